@@ -1,0 +1,53 @@
+package io.reqllm.chat;
+
+import java.util.regex.Pattern;
+
+import io.reqllm.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tool that the model may ask to have run.
+ *
+ * @param name up to 64 letters, digits, dashes, underscores and dots
+ * @param description tells the model what it does
+ * @param parameters the JSON schema of its arguments, an object; do not alter it
+ * @param strict whether the provider should enforce the schema; {@code null} leaves it to
+ * the provider
+ */
+public record Tool(String name, @Nullable String description, JsonNode parameters, @Nullable Boolean strict) {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+	/**
+	 * Checks the name and copies the schema.
+	 * @throws IllegalArgumentException if the name is malformed or the schema is no
+	 * object
+	 */
+	public Tool {
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"Malformed tool name '" + name + "': use 1 to 64 letters, digits, dashes, underscores and dots");
+		}
+		if (!parameters.isObject()) {
+			throw new IllegalArgumentException("The parameters of tool '" + name + "' must be a JSON schema object");
+		}
+		parameters = parameters.deepCopy();
+	}
+
+	/**
+	 * Returns a tool with the schema of its arguments as JSON text.
+	 * @throws IllegalArgumentException if the name is malformed or the schema is no JSON
+	 * object
+	 */
+	public static Tool of(String name, @Nullable String description, String parameters) {
+		try {
+			return new Tool(name, description, Json.tree(parameters), null);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("The parameters of tool '" + name + "' are not JSON", ex);
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.reqllm.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider cannot be reached or is out of order. Trying again may help.
+ */
+public final class ProviderUnavailableException extends LlmException {
+
+	/**
+	 * Creates an exception.
+	 */
+	public ProviderUnavailableException(String message, ErrorDetails details, @Nullable Throwable cause) {
+		super(message, details, cause);
+	}
+
+	@Override
+	LlmException copy(ErrorDetails details) {
+		return new ProviderUnavailableException(message(), details, getCause());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The inner ring: values in, events out, filters around.
+ */
+@NullMarked
+package io.reqllm.exchange;
+
+import org.jspecify.annotations.NullMarked;

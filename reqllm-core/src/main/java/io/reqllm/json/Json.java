@@ -1,0 +1,94 @@
+package io.reqllm.json;
+
+import java.nio.charset.StandardCharsets;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamWriteException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes, reads and writes JSON trees the way wires need them: numbers keep every digit,
+ * members keep their order, and no application-wide naming strategy interferes.
+ */
+public final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.build();
+
+	private Json() {
+	}
+
+	/**
+	 * Returns the mapper behind the methods of this class; it is immutable and shared.
+	 */
+	public static JsonMapper mapper() {
+		return MAPPER;
+	}
+
+	/**
+	 * Returns a new, empty object.
+	 */
+	public static ObjectNode object() {
+		return JsonNodeFactory.instance.objectNode();
+	}
+
+	/**
+	 * Returns a new, empty array.
+	 */
+	public static ArrayNode array() {
+		return JsonNodeFactory.instance.arrayNode();
+	}
+
+	/**
+	 * Reads one JSON text.
+	 * @throws JacksonException if the text is not exactly one JSON value
+	 */
+	public static JsonNode tree(String json) {
+		return MAPPER.readTree(json);
+	}
+
+	/**
+	 * Reads one JSON text from UTF-8 bytes.
+	 * @throws JacksonException if the bytes are not exactly one JSON value
+	 */
+	public static JsonNode tree(byte[] json) {
+		return MAPPER.readTree(json);
+	}
+
+	/**
+	 * Turns maps, lists, strings, numbers, booleans and nulls into a tree.
+	 */
+	public static JsonNode treeOf(Object value) {
+		return (value instanceof JsonNode node) ? node : MAPPER.valueToTree(value);
+	}
+
+	/**
+	 * Turns a tree into maps, lists, strings, numbers, booleans and nulls.
+	 */
+	public static Object valueOf(JsonNode node) {
+		return MAPPER.treeToValue(node, Object.class);
+	}
+
+	/**
+	 * Writes a tree as UTF-8. A lone surrogate, which no encoding of JSON can carry,
+	 * becomes a question mark.
+	 */
+	public static byte[] bytes(JsonNode node) {
+		try {
+			return MAPPER.writeValueAsBytes(node);
+		}
+		catch (StreamWriteException ex) {
+			return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+		}
+	}
+
+}

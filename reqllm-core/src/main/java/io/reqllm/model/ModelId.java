@@ -1,0 +1,61 @@
+package io.reqllm.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a model of a provider, like {@code openai:gpt-4o}.
+ *
+ * @param provider the provider's id: up to 64 of {@code a-z 0-9 . _ -}
+ * @param name the model's id at that provider: up to 256 printable characters without
+ * blanks; it may hold {@code :}, {@code /} and {@code @}
+ */
+public record ModelId(String provider, String name) {
+
+	private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+	private static final Pattern NAME = Pattern.compile("[\\p{Graph}&&\\p{ASCII}]{1,256}");
+
+	private static final int QUOTED = 80;
+
+	/**
+	 * Checks both parts.
+	 * @throws IllegalArgumentException if one is malformed or too long
+	 */
+	public ModelId {
+		if (!PROVIDER.matcher(provider).matches()) {
+			throw new IllegalArgumentException("Malformed provider id " + quote(provider)
+					+ ": use up to 64 lower-case letters, digits, dots, dashes and underscores, like 'openai'");
+		}
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("Malformed model name " + quote(name) + " for provider '" + provider
+					+ "': use 1 to 256 printable ASCII characters without blanks");
+		}
+	}
+
+	/**
+	 * Reads {@code provider:model}; the first colon divides.
+	 * @throws IllegalArgumentException if the text has no colon, or a part is malformed
+	 */
+	public static ModelId parse(String text) {
+		int colon = text.indexOf(':');
+		if (colon < 0) {
+			throw new IllegalArgumentException(
+					"Malformed model id " + quote(text) + ": write 'provider:model', like 'openai:gpt-4o'");
+		}
+		return new ModelId(text.substring(0, colon), text.substring(colon + 1));
+	}
+
+	/**
+	 * Returns {@code provider:model}.
+	 */
+	@Override
+	public String toString() {
+		return this.provider + ':' + this.name;
+	}
+
+	private static String quote(String text) {
+		String shown = (text.length() > QUOTED) ? text.substring(0, QUOTED) + "…" : text;
+		return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.reqllm.provider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a response begins.
+ *
+ * @param status the HTTP status
+ * @param headers the first value of each header, by lower-case name
+ */
+public record ResponseHead(int status, Map<String, String> headers) {
+
+	private static final List<String> REQUEST_IDS = List.of("x-request-id", "request-id", "x-amzn-requestid",
+			"apim-request-id", "x-generation-id", "cf-ray");
+
+	/** Copies the headers. */
+	public ResponseHead {
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Returns a header, or {@code null} if it was not sent.
+	 */
+	public @Nullable String header(String name) {
+		return this.headers.get(name.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Returns the content type without parameters, in lower case; empty if it was not
+	 * sent.
+	 */
+	public String contentType() {
+		String type = this.headers.getOrDefault("content-type", "");
+		int semicolon = type.indexOf(';');
+		return ((semicolon < 0) ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns the provider's id of the exchange, or {@code null} if it sent none.
+	 */
+	public @Nullable String requestId() {
+		for (String name : REQUEST_IDS) {
+			String id = this.headers.get(name);
+			if (id != null) {
+				return id;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns the headers that tell how much may be asked yet.
+	 */
+	public Map<String, String> rateLimits() {
+		Map<String, String> limits = new LinkedHashMap<>();
+		this.headers.forEach((name, value) -> {
+			if (name.contains("ratelimit") || name.startsWith("retry-after")) {
+				limits.put(name, value);
+			}
+		});
+		return limits;
+	}
+
+}
