@@ -1,0 +1,200 @@
+package io.reqllm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.catalog.ModelPolicy;
+import io.reqllm.catalog.ModelStore;
+import io.reqllm.exchange.LlmExchange;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.exchange.RetryFilter;
+import io.reqllm.exchange.RetryPolicy;
+import io.reqllm.exchange.TimeoutFilter;
+import io.reqllm.http.Authenticator;
+import io.reqllm.http.ConfiguredCredentials;
+import io.reqllm.http.CredentialSource;
+import io.reqllm.http.HttpExchange;
+import io.reqllm.http.HttpExchange.HttpSettings;
+import io.reqllm.http.ResponseLimits;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.ProviderSpec;
+import io.reqllm.provider.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Puts an {@link LlmClient} together. Only providers are needed; everything else has a
+ * default that is good for production.
+ */
+public final class LlmClientBuilder {
+
+	private static final Duration IDLE = Duration.ofMinutes(2);
+
+	private static final Duration TOTAL = Duration.ofMinutes(10);
+
+	private final List<Provider> builtIn = new ArrayList<>();
+
+	private final List<Provider> own = new ArrayList<>();
+
+	private final List<LlmFilter> filters = new ArrayList<>();
+
+	private final List<Authenticator> authenticators = new ArrayList<>();
+
+	private @Nullable ProviderRegistry registry;
+
+	private @Nullable ModelCatalog catalog;
+
+	private @Nullable CredentialSource credentials;
+
+	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
+
+	private ModelPolicy policy = ModelPolicy.DEFAULT;
+
+	private Variables variables = Variables.SYSTEM;
+
+	private ResponseLimits limits = ResponseLimits.DEFAULTS;
+
+	private Function<String, RetryPolicy> retries = provider -> RetryPolicy.DEFAULTS;
+
+	private Function<String, @Nullable Duration> totalTimeouts = provider -> TOTAL;
+
+	private Function<String, @Nullable Duration> idleTimeouts = provider -> IDLE;
+
+	/** Adds providers that come with a library; a provider of one's own replaces them. */
+	public LlmClientBuilder providers(Collection<? extends Provider> providers) {
+		this.builtIn.addAll(providers);
+		return this;
+	}
+
+	/** Adds a provider of one's own. */
+	public LlmClientBuilder provider(Provider provider) {
+		this.own.add(provider);
+		return this;
+	}
+
+	/** Sets all providers at once. */
+	public LlmClientBuilder registry(ProviderRegistry registry) {
+		this.registry = registry;
+		return this;
+	}
+
+	/** Sets where model facts come from; the class-path if it is not set. */
+	public LlmClientBuilder catalog(ModelCatalog catalog) {
+		this.catalog = catalog;
+		return this;
+	}
+
+	/** Sets which models may be asked; all if it is not set. */
+	public LlmClientBuilder policy(ModelPolicy policy) {
+		this.policy = policy;
+		return this;
+	}
+
+	/** Adds a filter around every call; its order says where it stands. */
+	public LlmClientBuilder filter(LlmFilter filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	/** Adds a way of signing requests. */
+	public LlmClientBuilder authenticator(Authenticator authenticator) {
+		this.authenticators.add(authenticator);
+		return this;
+	}
+
+	/** Sets where keys come from; the environment if it is not set. */
+	public LlmClientBuilder credentials(CredentialSource credentials) {
+		this.credentials = credentials;
+		return this;
+	}
+
+	/** Sets where settings that data only name come from; the environment by default. */
+	public LlmClientBuilder variables(Variables variables) {
+		this.variables = variables;
+		return this;
+	}
+
+	/**
+	 * Sets what gives the builder of a provider's HTTP client. It is asked once for each
+	 * provider, on the first call to it, and may be altered freely.
+	 */
+	public LlmClientBuilder webClients(Function<ProviderSpec, WebClient.Builder> webClients) {
+		this.webClients = webClients;
+		return this;
+	}
+
+	/** Sets how large responses may be. */
+	public LlmClientBuilder limits(ResponseLimits limits) {
+		this.limits = limits;
+		return this;
+	}
+
+	/** Sets how often calls to a provider, by id, are tried. */
+	public LlmClientBuilder retries(Function<String, RetryPolicy> retries) {
+		this.retries = retries;
+		return this;
+	}
+
+	/**
+	 * Sets the longest time for a call to a provider, by id; {@code null} for any time.
+	 */
+	public LlmClientBuilder totalTimeouts(Function<String, @Nullable Duration> timeouts) {
+		this.totalTimeouts = timeouts;
+		return this;
+	}
+
+	/**
+	 * Sets how long a provider, by id, may send nothing in the middle of an answer;
+	 * {@code null} for any time.
+	 */
+	public LlmClientBuilder idleTimeouts(Function<String, @Nullable Duration> timeouts) {
+		this.idleTimeouts = timeouts;
+		return this;
+	}
+
+	/**
+	 * Returns the client.
+	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
+	 */
+	public LlmClient build() {
+		ProviderRegistry providers = (this.registry != null) ? this.registry
+				: new ProviderRegistry(this.builtIn, this.own);
+		ModelCatalog models = (this.catalog != null) ? this.catalog : ModelStore.ofClassPath();
+		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
+				around(exchange(providers)));
+	}
+
+	private LlmExchange exchange(ProviderRegistry providers) {
+		CredentialSource keys = (this.credentials != null) ? this.credentials
+				: new ConfiguredCredentials(this.variables);
+		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits,
+				this.idleTimeouts);
+		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
+	}
+
+	private LlmExchange around(LlmExchange exchange) {
+		List<LlmFilter> ring = new ArrayList<>(this.filters);
+		ring.add(new RetryFilter(this.retries));
+		ring.add(new TimeoutFilter(this.totalTimeouts));
+		ring.sort(Comparator.comparingInt(LlmFilter::order).reversed());
+		LlmExchange whole = exchange;
+		for (LlmFilter filter : ring) {
+			whole = filter.around(whole);
+		}
+		return whole;
+	}
+
+	private static Function<ProviderSpec, WebClient.Builder> plainWebClients() {
+		ReactorClientHttpConnector connector = new ReactorClientHttpConnector(HttpClient.create().compress(true));
+		return provider -> WebClient.builder().clientConnector(connector);
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.reqllm.catalog;
+
+public final class ModelStore {
+
+	public static ModelCatalog ofClassPath() {
+		throw new IllegalStateException();
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.reqllm.error;
+
+public final class Redactor {
+
+	public static String redact(String s) {
+		return s;
+	}
+
+}

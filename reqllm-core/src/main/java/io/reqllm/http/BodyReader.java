@@ -1,0 +1,150 @@
+package io.reqllm.http;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.error.ErrorDetails;
+import io.reqllm.error.ProtocolException;
+import io.reqllm.provider.Frame;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ResponseHead;
+import io.reqllm.provider.ResponseParser;
+import org.springframework.core.io.buffer.DataBuffer;
+
+/**
+ * Turns the bytes of one response into events: keeps what is no whole frame yet, cuts
+ * frames, has them parsed, and counts. Plain Java, for one thread at a time.
+ */
+final class BodyReader {
+
+	private static final int FIRST_SIZE = 8 << 10;
+
+	private final LlmCall call;
+
+	private final ResponseHead head;
+
+	private final ResponseParser parser;
+
+	private final Framing framing;
+
+	private final ResponseLimits limits;
+
+	private final Queue<StreamEvent> events = new ArrayDeque<>();
+
+	private byte[] bytes = new byte[FIRST_SIZE];
+
+	private int from;
+
+	private int to;
+
+	private long total;
+
+	private boolean finished;
+
+	BodyReader(LlmCall call, ResponseHead head, ResponseParser parser, ResponseLimits limits) {
+		this.call = call;
+		this.head = head;
+		this.parser = parser;
+		this.framing = Framing.of(head.contentType());
+		this.limits = limits;
+	}
+
+	/** The events that were read and not taken yet. */
+	Queue<StreamEvent> events() {
+		return this.events;
+	}
+
+	/** Whether the answer is complete; what comes now does not belong to it. */
+	boolean finished() {
+		return this.finished;
+	}
+
+	/** Reads what has arrived. The buffer remains the caller's. */
+	void read(DataBuffer buffer) {
+		int count = buffer.readableByteCount();
+		this.total += count;
+		if (this.total > this.limits.maxResponseSize()) {
+			throw tooLarge("response", "max-response-size", this.limits.maxResponseSize());
+		}
+		reserve(count);
+		buffer.read(this.bytes, this.to, count);
+		this.to += count;
+		this.from = this.framing.read(this.bytes, this.from, this.to, this::frame);
+		if (this.to - this.from > this.limits.maxFrameSize()) {
+			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
+		}
+	}
+
+	/** Reads what is left at the clean end of the body. */
+	void end() {
+		boolean whole = this.framing.end(this.bytes, this.from, this.to, this::frame);
+		if (this.finished) {
+			return;
+		}
+		if (!whole) {
+			throw cutOff("in the middle of a frame");
+		}
+		this.parser.end(this::event);
+		if (!this.finished) {
+			throw cutOff(
+					(this.total == 0) ? "before it began: the body is empty" : "without a sign that it is complete");
+		}
+	}
+
+	private void frame(Frame frame) {
+		if (!this.finished) {
+			try {
+				this.parser.frame(frame, this::event);
+			}
+			catch (RuntimeException ex) {
+				throw Failures.inFrame(ex, this.call, this.head, frame);
+			}
+		}
+	}
+
+	private void event(StreamEvent event) {
+		this.events.add(event);
+		this.finished = event instanceof StreamEvent.Finished;
+	}
+
+	private void reserve(int count) {
+		if (this.from == this.to) {
+			this.from = 0;
+			this.to = 0;
+		}
+		if (this.bytes.length - this.to >= count) {
+			return;
+		}
+		int kept = this.to - this.from;
+		byte[] target = this.bytes;
+		if (this.bytes.length - kept < count || this.from < kept) {
+			target = new byte[Math.max(kept + count, Math.min(this.bytes.length, Integer.MAX_VALUE >> 2) * 2)];
+		}
+		System.arraycopy(this.bytes, this.from, target, 0, kept);
+		this.bytes = target;
+		this.from = 0;
+		this.to = kept;
+	}
+
+	private ProtocolException tooLarge(String what, String property, long limit) {
+		return new ProtocolException(this.call.model().id() + " sent a " + what + " of more than " + limit
+				+ " bytes. If that is right, raise reqllm.http." + property, details(false), null);
+	}
+
+	private ProtocolException cutOff(String where) {
+		String text = new String(Arrays.copyOfRange(this.bytes, this.from, Math.min(this.to, this.from + 200)),
+				java.nio.charset.StandardCharsets.UTF_8);
+		return new ProtocolException(
+				this.call.model().id() + " ended its answer " + where
+						+ (text.isBlank() ? "" : " (\"" + Failures.shorten(text) + "\")")
+						+ ". What had arrived is in partial(); send the request again if it matters",
+				details(true), null);
+	}
+
+	private ErrorDetails details(boolean retryable) {
+		return Failures.details(this.call, this.head).withRetry(retryable, null);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.reqllm.http;
+
+import java.util.function.Consumer;
+
+import io.reqllm.provider.Frame;
+
+/**
+ * Finds the frames in the bytes of one response. It sees a window on what has arrived and
+ * was not used up yet; frames are slices of that window and valid only while the consumer
+ * looks at them. The bytes may be altered in place.
+ */
+interface Framing {
+
+	/**
+	 * Hands out the frames that are complete.
+	 * @param from the first byte that was not used up; the same one as last time unless
+	 * bytes were used up then, whatever its index is now
+	 * @param to behind the last byte that has arrived
+	 * @return the index of the first byte that is not used up
+	 */
+	int read(byte[] bytes, int from, int to, Consumer<Frame> frames);
+
+	/**
+	 * Hands out what is left when the body has ended, as far as it is a frame.
+	 * @return whether nothing is left over
+	 */
+	boolean end(byte[] bytes, int from, int to, Consumer<Frame> frames);
+
+	/**
+	 * Chooses the framing of a response by its content type; one that says nothing is
+	 * judged by its first bytes.
+	 */
+	static Framing of(String contentType) {
+		return switch (contentType) {
+			case "text/event-stream" -> new SseReader();
+			case "application/x-ndjson", "application/jsonl", "application/json-lines" -> new LineFraming();
+			case "application/json", "application/problem+json" -> new WholeFraming();
+			default -> new SniffingFraming();
+		};
+	}
+
+}

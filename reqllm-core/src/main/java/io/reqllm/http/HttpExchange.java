@@ -1,0 +1,122 @@
+package io.reqllm.http;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.exchange.LlmExchange;
+import io.reqllm.json.Json;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.ProviderSpec;
+import io.reqllm.provider.WireRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+
+/**
+ * One request, one response: builds the request by the provider's callback, sends it
+ * through the ring of WebClient filters and reads the answer as events. The client of a
+ * provider is made on the first call to it.
+ */
+public final class HttpExchange implements LlmExchange {
+
+	private static final String CALL = LlmCall.class.getName();
+
+	private static final String WIRE_REQUEST = WireRequest.class.getName();
+
+	private final ProviderRegistry registry;
+
+	private final Function<ProviderSpec, WebClient.Builder> builders;
+
+	private final HttpSettings settings;
+
+	private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates an exchange.
+	 * @param registry the providers
+	 * @param builders gives the builder of a provider's client, to be altered freely
+	 * @param settings how requests are signed and responses are read
+	 */
+	public HttpExchange(ProviderRegistry registry, Function<ProviderSpec, WebClient.Builder> builders,
+			HttpSettings settings) {
+		this.registry = registry;
+		this.builders = builders;
+		this.settings = settings;
+	}
+
+	/**
+	 * Returns the call that a request of the WebClient ring belongs to.
+	 * @throws IllegalArgumentException if it belongs to none
+	 */
+	public static LlmCall callOf(ClientRequest request) {
+		return (LlmCall) request.attribute(CALL)
+			.orElseThrow(() -> new IllegalArgumentException("The request carries no LlmCall"));
+	}
+
+	static WireRequest wireRequestOf(ClientRequest request) {
+		return (WireRequest) request.attributes().get(WIRE_REQUEST);
+	}
+
+	@Override
+	public Flux<StreamEvent> exchange(LlmCall call) {
+		return Flux.defer(() -> send(call)).onErrorMap(failure -> Failures.inRequest(failure, call));
+	}
+
+	private Flux<StreamEvent> send(LlmCall call) {
+		Provider provider = this.registry.get(call.model().id().provider());
+		WireRequest request = provider.buildRequest(call);
+		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
+			headers.setContentType(MediaType.APPLICATION_JSON);
+			provider.spec().headers().forEach(headers::set);
+			request.headers().forEach(headers::set);
+		})
+			.attribute(CALL, call)
+			.attribute(WIRE_REQUEST, request)
+			.body(new BytesBody(Json.bytes(request.body())))
+			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class));
+	}
+
+	private WebClient client(ProviderSpec provider) {
+		WebClient client = this.clients.get(provider.id());
+		return (client != null) ? client : this.clients.computeIfAbsent(provider.id(), id -> create(provider));
+	}
+
+	private WebClient create(ProviderSpec provider) {
+		return this.builders.apply(provider).filters(ring -> {
+			ring.add(0, new UsageFilter());
+			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.idleTimeouts()));
+			ring.add(2, new ErrorFilter());
+			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
+		}).build();
+	}
+
+	/**
+	 * How requests are signed and responses are read.
+	 *
+	 * @param credentials where keys come from
+	 * @param authenticators ways of signing beside the built-in ones
+	 * @param limits how large responses may be
+	 * @param idleTimeouts how long a provider, by id, may send nothing in the middle of
+	 * an answer; {@code null} for any time
+	 */
+	public record HttpSettings(CredentialSource credentials, Collection<Authenticator> authenticators,
+			ResponseLimits limits, Function<String, @Nullable Duration> idleTimeouts) {
+
+		/** Checks that nothing is missing. */
+		public HttpSettings {
+			Objects.requireNonNull(credentials);
+			Objects.requireNonNull(limits);
+		}
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.reqllm.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.Warning;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.ResponseHead;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the body of a response as events of its provider. */
+final class StreamFilter implements ExchangeFilterFunction {
+
+	private final ProviderRegistry registry;
+
+	private final ResponseLimits limits;
+
+	private final Function<String, @Nullable Duration> idleTimeouts;
+
+	StreamFilter(ProviderRegistry registry, ResponseLimits limits, Function<String, @Nullable Duration> idleTimeouts) {
+		this.registry = registry;
+		this.limits = limits;
+		this.idleTimeouts = idleTimeouts;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		LlmCall call = HttpExchange.callOf(request);
+		List<Warning> warnings = HttpExchange.wireRequestOf(request).warnings();
+		ClientRequest accepting = ClientRequest.from(request)
+			.header(HttpHeaders.ACCEPT, call.streaming() ? "text/event-stream" : "application/json")
+			.build();
+		return next.exchange(accepting)
+			.map(response -> new EventResponse(response, answer -> events(answer, call, warnings)));
+	}
+
+	private Flux<StreamEvent> events(ClientResponse response, LlmCall call, List<Warning> warnings) {
+		ResponseHead head = headOf(response);
+		String id = call.model().id().provider();
+		Provider provider = this.registry.get(id);
+		StreamEvent started = new StreamEvent.Started(call.model().id(), head.status(), head.requestId(),
+				head.rateLimits(), warnings);
+		EventBody.Reading reading = new EventBody.Reading(
+				() -> new BodyReader(call, head, provider.parseResponse(call, head), this.limits), started,
+				this.idleTimeouts.apply(id));
+		return new EventBody(response.body(BodyExtractors.toDataBuffers()), call, head, reading);
+	}
+
+	static ResponseHead headOf(ClientResponse response) {
+		Map<String, String> headers = new HashMap<>();
+		response.headers().asHttpHeaders().forEach((name, values) -> {
+			if (!values.isEmpty()) {
+				headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
+			}
+		});
+		return new ResponseHead(response.statusCode().value(), headers);
+	}
+
+}

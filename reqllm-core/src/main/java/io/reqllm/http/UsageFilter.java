@@ -1,0 +1,31 @@
+package io.reqllm.http;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.usage.Pricing;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+
+/**
+ * Prices the usage of an exchange as its events pass. Leaves them untouched when the
+ * model has no price, or the provider told the cost itself.
+ */
+final class UsageFilter implements ExchangeFilterFunction {
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		Pricing pricing = HttpExchange.callOf(request).model().pricing();
+		Mono<ClientResponse> response = next.exchange(request);
+		return (pricing == null) ? response : response.map(answer -> new EventResponse(answer,
+				inner -> inner.bodyToFlux(StreamEvent.class).map(event -> price(event, pricing))));
+	}
+
+	private static StreamEvent price(StreamEvent event, Pricing pricing) {
+		return (event instanceof UsageReported reported && reported.cost() == null)
+				? reported.withCost(pricing.costOf(reported.usage())) : event;
+	}
+
+}
