@@ -1,8 +1,10 @@
 package io.reqllm.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.error.ErrorDetails;
@@ -32,6 +34,10 @@ final class BodyReader {
 	private final ResponseLimits limits;
 
 	private final Queue<StreamEvent> events = new ArrayDeque<>();
+
+	private final Consumer<Frame> frames = this::frame;
+
+	private final Consumer<StreamEvent> sink = this::event;
 
 	private byte[] bytes = new byte[FIRST_SIZE];
 
@@ -71,7 +77,7 @@ final class BodyReader {
 		reserve(count);
 		buffer.read(this.bytes, this.to, count);
 		this.to += count;
-		this.from = this.framing.read(this.bytes, this.from, this.to, this::frame);
+		this.from = this.framing.read(this.bytes, this.from, this.to, this.frames);
 		if (this.to - this.from > this.limits.maxFrameSize()) {
 			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
 		}
@@ -79,14 +85,14 @@ final class BodyReader {
 
 	/** Reads what is left at the clean end of the body. */
 	void end() {
-		boolean whole = this.framing.end(this.bytes, this.from, this.to, this::frame);
+		boolean whole = this.framing.end(this.bytes, this.from, this.to, this.frames);
 		if (this.finished) {
 			return;
 		}
 		if (!whole) {
 			throw cutOff("in the middle of a frame");
 		}
-		this.parser.end(this::event);
+		this.parser.end(this.sink);
 		if (!this.finished) {
 			throw cutOff(
 					(this.total == 0) ? "before it began: the body is empty" : "without a sign that it is complete");
@@ -96,7 +102,7 @@ final class BodyReader {
 	private void frame(Frame frame) {
 		if (!this.finished) {
 			try {
-				this.parser.frame(frame, this::event);
+				this.parser.frame(frame, this.sink);
 			}
 			catch (RuntimeException ex) {
 				throw Failures.inFrame(ex, this.call, this.head, frame);
@@ -135,7 +141,7 @@ final class BodyReader {
 
 	private ProtocolException cutOff(String where) {
 		String text = new String(Arrays.copyOfRange(this.bytes, this.from, Math.min(this.to, this.from + 200)),
-				java.nio.charset.StandardCharsets.UTF_8);
+				StandardCharsets.UTF_8);
 		return new ProtocolException(
 				this.call.model().id() + " ended its answer " + where
 						+ (text.isBlank() ? "" : " (\"" + Failures.shorten(text) + "\")")

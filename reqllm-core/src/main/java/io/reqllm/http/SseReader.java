@@ -1,6 +1,5 @@
 package io.reqllm.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads server-sent events (HTML Living Standard, section 9.2, read 2026-11): lines end
- * with LF, CR or CRLF; {@code data} lines of one event are joined by LF in place;
+ * with LF, CR or CRLF; {@code data} lines of one event are joined by LF, in place;
  * comments and unknown fields are passed over.
  * <p>
  * Two habits of providers are tolerated. JSON objects that follow each other line by line
@@ -19,143 +18,138 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseReader implements Framing {
 
-	private static final byte[] BOM = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
-
-	/** All indexes count from the first byte that is not used up. */
-	private int scanned;
-
-	private int lineStart;
-
-	/** Where the payload of the event lies; it is empty as long as there is none. */
-	private int dataStart;
-
-	private int dataEnd;
-
-	private boolean hasData;
-
-	private boolean skipLineFeed;
-
-	private boolean atStart = true;
-
-	private @Nullable String event;
+	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	private final EventNames names = new EventNames();
 
+	private boolean atStart = true;
+
+	private byte[] bytes = {};
+
+	/** The first byte that is not used up: the payload of the event, or else the line. */
+	private int base;
+
+	/** How much of what is not used up was searched for line ends. */
+	private int scanned;
+
+	/** Where the line begins, from the base. */
+	private int lineStart;
+
+	/**
+	 * Where the payload of the event ends, from the base; -1 as long as there is none.
+	 */
+	private int dataEnd = -1;
+
+	private boolean skipLineFeed;
+
+	private @Nullable String event;
+
 	@Override
-	public int read(byte[] bytes, int from, int to, Consumer<Frame> frames) {
-		int base = from;
-		if (this.atStart) {
-			int begin = skipMark(bytes, from, to);
-			if (begin < 0) {
-				return from;
-			}
-			base = begin;
-			this.atStart = false;
+	public int read(byte[] window, int from, int to, Consumer<Frame> frames) {
+		this.bytes = window;
+		this.base = from;
+		if (this.atStart && !skipMark(to)) {
+			return from;
 		}
-		int i = base + this.scanned;
-		while (i < to) {
-			byte b = bytes[i];
-			if (b != '\n' && b != '\r') {
-				i++;
-				this.skipLineFeed = false;
-				continue;
+		int position = this.base + this.scanned;
+		while (position < to) {
+			if (this.skipLineFeed && window[position] == '\n') {
+				position++;
+				nextLine(position);
 			}
-			if (b == '\n' && this.skipLineFeed) {
-				this.skipLineFeed = false;
-				this.lineStart = i + 1 - base;
-				i++;
-				continue;
-			}
-			this.skipLineFeed = b == '\r';
-			boolean blank = line(bytes, base, i, frames);
-			i++;
-			if (blank || !this.hasData) {
-				base = restart(i);
-			}
-			else {
-				this.lineStart = i - base;
+			this.skipLineFeed = false;
+			position = lineEnd(window, position, to);
+			if (position < to) {
+				this.skipLineFeed = window[position] == '\r';
+				line(position, frames);
+				position++;
+				nextLine(position);
 			}
 		}
-		this.scanned = i - base;
-		return base;
+		this.scanned = position - this.base;
+		return this.base;
 	}
 
 	@Override
-	public boolean end(byte[] bytes, int from, int to, Consumer<Frame> frames) {
+	public boolean end(byte[] window, int from, int to, Consumer<Frame> frames) {
+		this.bytes = window;
+		this.base = from;
 		int rest = from + this.lineStart;
-		boolean whole = rest >= to || bytes[rest] == ':' || isData(bytes, rest, to);
+		boolean whole = rest >= to || window[rest] == ':' || (isData(rest, to) && dataValue(rest, to) < to);
 		if (rest < to) {
-			line(bytes, from, to, frames);
+			line(to, frames);
 		}
-		dispatch(bytes, from, frames);
-		return whole;
+		boolean nameOnly = this.event != null && this.dataEnd < 0;
+		dispatch(frames);
+		return whole && !nameOnly;
 	}
 
-	private int restart(int position) {
-		this.lineStart = 0;
-		return position;
+	private void nextLine(int position) {
+		if (this.dataEnd < 0) {
+			this.base = position;
+		}
+		this.lineStart = position - this.base;
 	}
 
-	/** Takes one line without its end; returns whether it was blank. */
-	private boolean line(byte[] bytes, int base, int end, Consumer<Frame> frames) {
-		int start = base + this.lineStart;
+	/** Takes one line, given where it ends. */
+	private void line(int end, Consumer<Frame> frames) {
+		int start = this.base + this.lineStart;
 		if (start == end) {
-			dispatch(bytes, base, frames);
-			return true;
+			dispatch(frames);
 		}
-		if (isData(bytes, start, end)) {
-			int value = (bytes[start] == '{') ? start : valueStart(bytes, start + "data".length(), end);
-			data(bytes, base, value, end, frames);
+		else if (isData(start, end)) {
+			data(dataValue(start, end), end, frames);
 		}
-		else if (isField(bytes, start, end, "event")) {
-			int value = valueStart(bytes, start + "event".length(), end);
-			this.event = this.names.of(bytes, value, end);
+		else if (isField("event", start, end)) {
+			int value = valueStart(start + "event".length(), end);
+			this.event = this.names.of(this.bytes, value, end);
 		}
-		return false;
 	}
 
-	private void data(byte[] bytes, int base, int from, int to, Consumer<Frame> frames) {
-		if (this.hasData && isNextObject(bytes, base, from, to)) {
-			dispatch(bytes, base, frames);
+	private void data(int from, int to, Consumer<Frame> frames) {
+		if (this.dataEnd > 0 && isNextObject(from, to)) {
+			dispatch(frames);
 		}
-		if (!this.hasData) {
-			this.hasData = true;
-			this.dataStart = from - base;
-			this.dataEnd = to - base;
+		if (this.dataEnd < 0) {
+			this.base = from;
+			this.dataEnd = to - from;
 			return;
 		}
-		bytes[base + this.dataEnd] = '\n';
-		System.arraycopy(bytes, from, bytes, base + this.dataEnd + 1, to - from);
+		int end = this.base + this.dataEnd;
+		this.bytes[end] = '\n';
+		System.arraycopy(this.bytes, from, this.bytes, end + 1, to - from);
 		this.dataEnd += 1 + to - from;
 	}
 
-	private boolean isNextObject(byte[] bytes, int base, int from, int to) {
-		return this.dataEnd > this.dataStart && bytes[base + this.dataEnd - 1] == '}' && from < to
-				&& (bytes[from] == '{' || bytes[from] == '[');
+	private boolean isNextObject(int from, int to) {
+		return this.bytes[this.base + this.dataEnd - 1] == '}' && from < to
+				&& (this.bytes[from] == '{' || this.bytes[from] == '[');
 	}
 
-	private void dispatch(byte[] bytes, int base, Consumer<Frame> frames) {
-		if (this.hasData) {
-			this.hasData = false;
-			if (this.dataEnd > this.dataStart) {
-				frames.accept(new Frame(this.event, bytes, base + this.dataStart, this.dataEnd - this.dataStart));
-			}
+	private void dispatch(Consumer<Frame> frames) {
+		if (this.dataEnd > 0) {
+			frames.accept(new Frame(this.event, this.bytes, this.base, this.dataEnd));
 		}
+		this.dataEnd = -1;
 		this.event = null;
 	}
 
-	private static boolean isData(byte[] bytes, int start, int end) {
-		return isField(bytes, start, end, "data") || (start < end && bytes[start] == '{');
+	private boolean isData(int start, int end) {
+		return isField("data", start, end) || (start < end && this.bytes[start] == '{');
+	}
+
+	private int dataValue(int start, int end) {
+		return (this.bytes[start] == '{') ? start : valueStart(start + "data".length(), end);
 	}
 
 	/** Whether a line has the field; a line that is nothing but the name has it too. */
-	private static boolean isField(byte[] bytes, int start, int end, String name) {
+	private boolean isField(String name, int start, int end) {
 		int length = name.length();
-		if (end - start < length || (end - start > length && bytes[start + length] != ':')) {
+		if (end - start < length || (end - start > length && this.bytes[start + length] != ':')) {
 			return false;
 		}
 		for (int i = 0; i < length; i++) {
-			if (bytes[start + i] != name.charAt(i)) {
+			if (this.bytes[start + i] != name.charAt(i)) {
 				return false;
 			}
 		}
@@ -163,56 +157,30 @@ final class SseReader implements Framing {
 	}
 
 	/** Skips the colon and the one space that may follow it. */
-	private static int valueStart(byte[] bytes, int colon, int end) {
+	private int valueStart(int colon, int end) {
 		int start = Math.min(colon + 1, end);
-		return (start < end && bytes[start] == ' ') ? start + 1 : start;
+		return (start < end && this.bytes[start] == ' ') ? start + 1 : start;
 	}
 
-	/** Returns where the stream begins, or -1 if that cannot be told yet. */
-	private static int skipMark(byte[] bytes, int from, int to) {
-		int length = Math.min(BOM.length, to - from);
-		if (!Arrays.equals(bytes, from, from + length, BOM, 0, length)) {
-			return from;
+	private static int lineEnd(byte[] window, int from, int to) {
+		int i = from;
+		while (i < to && window[i] != '\n' && window[i] != '\r') {
+			i++;
 		}
-		return (length == BOM.length) ? from + length : -1;
+		return i;
 	}
 
-	/**
-	 * Keeps the few names that the events of a stream have, so that each is made once.
-	 */
-	private static final class EventNames {
-
-		private static final int MOST = 32;
-
-		private final String[] names = new String[MOST];
-
-		private int count;
-
-		String of(byte[] bytes, int from, int to) {
-			for (int i = 0; i < this.count; i++) {
-				if (matches(this.names[i], bytes, from, to)) {
-					return this.names[i];
-				}
-			}
-			String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-			if (this.count < MOST) {
-				this.names[this.count++] = name;
-			}
-			return name;
-		}
-
-		private static boolean matches(String name, byte[] bytes, int from, int to) {
-			if (name.length() != to - from) {
+	/** Skips a byte order mark; returns whether it can be told yet that there is none. */
+	private boolean skipMark(int to) {
+		int length = Math.min(MARK.length, to - this.base);
+		if (Arrays.equals(this.bytes, this.base, this.base + length, MARK, 0, length)) {
+			if (length < MARK.length) {
 				return false;
 			}
-			for (int i = 0; i < name.length(); i++) {
-				if (bytes[from + i] != name.charAt(i)) {
-					return false;
-				}
-			}
-			return true;
+			this.base += MARK.length;
 		}
-
+		this.atStart = false;
+		return true;
 	}
 
 }
