@@ -47,13 +47,13 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 	private static final List<String> CODE_HEADERS = List.of(":exception-type", "x-amzn-errortype");
 
 	private static final Pattern UNSEEN = Pattern
-		.compile("(?is)<(script|style|head)\\b[^>]*+>.{0,20000}?</\\1\\s*>|<!--.{0,20000}?-->");
+		.compile("(?is)<(script|style|head)\\b[^>]*+>.{0,8000}?</\\1\\s*>|<!--.{0,8000}?-->");
 
 	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]{0,200}>([^<]{1,500})</title");
 
 	private static final int MOST_FINDINGS = 3;
 
-	private static final int MAX_TEXT = 20_000;
+	private static final int MAX_TEXT = 8_000;
 
 	private static final int DEEPEST = 3;
 

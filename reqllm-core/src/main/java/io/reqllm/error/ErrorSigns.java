@@ -17,37 +17,39 @@ final class ErrorSigns {
 	/** A prompt may be echoed in an error, so only its beginning is believed. */
 	private static final int BELIEVED = 1_000;
 
-	/** Codes that say more than any status. Most telling code first. */
-	private static final Map<String, ErrorKind> CODES = table(Map.of(ErrorKind.OVERFLOW,
-			"context_length_exceeded request_too_large context_window_exceeded 1261", ErrorKind.INVALID,
-			// a field that is too long is not a context that is too long
-			"string_above_max_length tool_use_failed base_resp:2013", ErrorKind.FILTERED,
-			"content_policy_violation ResponsibleAIPolicyViolation content_filter content_filtered "
-					+ "image_content_policy_violation moderation_blocked data_inspection_failed 1301 "
-					+ "base_resp:1026 base_resp:1027",
-			ErrorKind.NOT_FOUND, "model_not_found DeploymentNotFound model_not_exist", ErrorKind.QUOTA,
-			"insufficient_quota token_quota_reached exceeded_current_quota_error billing_hard_limit_reached "
-					+ "billing_not_active insufficient_balance insufficient_credits CreditsError Arrearage "
-					+ "ServiceQuotaExceededException 1113 1308 1309 1310 base_resp:1008 base_resp:2056",
-			ErrorKind.RATE_LIMIT,
-			"rate_limit_exceeded rate_limit_error rate_limit_reached_error too_many_requests ThrottlingException "
-					+ "Throttling RESOURCE_EXHAUSTED 1302 1303 1305 base_resp:1002 base_resp:1039 base_resp:1041",
-			ErrorKind.AUTHENTICATION,
-			"invalid_api_key API_KEY_INVALID UnrecognizedClientException ExpiredTokenException "
-					+ "InvalidSignatureException MissingAuthenticationTokenException base_resp:1004 base_resp:2049",
-			ErrorKind.FOREIGN_REASONING, "invalid_encrypted_content", ErrorKind.SERVICE_OFF, "SERVICE_DISABLED",
-			ErrorKind.UNAVAILABLE,
-			"overloaded_error engine_overloaded_error ModelNotReadyException base_resp:1000 base_resp:1013 "
-					+ "base_resp:1024 base_resp:1033"));
+	/** Codes that say more than any status. */
+	private static final Map<String, ErrorKind> CODES = table("""
+			OVERFLOW context_length_exceeded request_too_large context_window_exceeded 1261
+			INVALID string_above_max_length tool_use_failed base_resp:2013
+			FILTERED content_policy_violation ResponsibleAIPolicyViolation content_filter content_filtered
+			FILTERED image_content_policy_violation moderation_blocked data_inspection_failed 1301
+			FILTERED base_resp:1026 base_resp:1027
+			NOT_FOUND model_not_found DeploymentNotFound model_not_exist
+			QUOTA insufficient_quota token_quota_reached exceeded_current_quota_error billing_not_active
+			QUOTA billing_hard_limit_reached insufficient_balance insufficient_credits CreditsError Arrearage
+			QUOTA ServiceQuotaExceededException 1113 1308 1309 1310 base_resp:1008 base_resp:2056
+			RATE_LIMIT rate_limit_exceeded rate_limit_error rate_limit_reached_error too_many_requests
+			RATE_LIMIT ThrottlingException Throttling RESOURCE_EXHAUSTED 1302 1303 1305
+			RATE_LIMIT base_resp:1002 base_resp:1039 base_resp:1041
+			AUTHENTICATION invalid_api_key API_KEY_INVALID UnrecognizedClientException ExpiredTokenException
+			AUTHENTICATION InvalidSignatureException MissingAuthenticationTokenException
+			AUTHENTICATION base_resp:1004 base_resp:2049
+			FOREIGN_REASONING invalid_encrypted_content
+			SERVICE_OFF SERVICE_DISABLED
+			UNAVAILABLE overloaded_error engine_overloaded_error ModelNotReadyException
+			UNAVAILABLE base_resp:1000 base_resp:1013 base_resp:1024 base_resp:1033
+			""");
 
 	/** Codes that only help where there is no status: too general to correct one. */
-	private static final Map<String, ErrorKind> GENERAL_CODES = table(Map.of(ErrorKind.INVALID,
-			"invalid_request_error bad_request invalid_argument INVALID_ARGUMENT FAILED_PRECONDITION "
-					+ "ValidationException validation_error invalid_prompt invalid_parameter",
-			ErrorKind.AUTHENTICATION, "authentication_error unauthorized UNAUTHENTICATED", ErrorKind.PERMISSION,
-			"permission_error permission_denied forbidden AccessDeniedException", ErrorKind.NOT_FOUND,
-			"not_found_error not_found ResourceNotFoundException", ErrorKind.QUOTA, "billing_error payment_required",
-			ErrorKind.TIMEOUT, "timeout_error timeout DEADLINE_EXCEEDED ModelTimeoutException base_resp:1001"));
+	private static final Map<String, ErrorKind> GENERAL_CODES = table("""
+			INVALID invalid_request_error bad_request INVALID_ARGUMENT FAILED_PRECONDITION invalid_prompt
+			INVALID ValidationException validation_error invalid_parameter
+			AUTHENTICATION authentication_error unauthorized UNAUTHENTICATED
+			PERMISSION permission_error permission_denied forbidden AccessDeniedException
+			NOT_FOUND not_found_error not_found ResourceNotFoundException
+			QUOTA billing_error payment_required
+			TIMEOUT timeout_error timeout DEADLINE_EXCEEDED ModelTimeoutException base_resp:1001
+			""");
 
 	/** Said at any status, these are unambiguous. The first that is found counts. */
 	private static final List<Sign> TEXTS = List.of(sign(ErrorKind.RATE_LIMIT, "resource[ _]?(?:has been )?exhausted"),
@@ -167,13 +169,15 @@ final class ErrorSigns {
 		return null;
 	}
 
-	private static Map<String, ErrorKind> table(Map<ErrorKind, String> words) {
+	/** Each line is a kind and the codes that mean it. */
+	private static Map<String, ErrorKind> table(String lines) {
 		Map<String, ErrorKind> table = new HashMap<>();
-		words.forEach((kind, all) -> {
-			for (String word : all.split(" ")) {
-				table.put(ErrorBody.canonical(word), kind);
+		for (String line : lines.strip().split("\n")) {
+			String[] words = line.split(" ");
+			for (String code : List.of(words).subList(1, words.length)) {
+				table.put(ErrorBody.canonical(code), ErrorKind.valueOf(words[0]));
 			}
-		});
+		}
 		return Map.copyOf(table);
 	}
 

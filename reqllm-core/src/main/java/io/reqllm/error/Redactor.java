@@ -37,7 +37,7 @@ public final class Redactor {
 				.compile("(?i)(\\b(?:x-api-key|x-goog-api-key|api-key|apikey|api_key|subscription-key|access[-_]token|"
 						+ "refresh[-_]token|id[-_]token|security-token|client[-_]secret|secret[-_]access[-_]key|password|"
 						+ "authorization)\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?[\"']?)"
-						+ "(?!(?-i:[A-Z_$<{\\[]{1,40}+[}>\\]]?)(?:[\\s\"',;.)]|$))(?!bearer |basic )[^\\s\"',;&<>\\\\)*]{4,}+(?!\\*)"),
+						+ "(?!(?-i:[A-Z_$<{\\[]{1,40}+[}>\\]]?)(?:[\\s\"',;.)]|$))(?!bearer |basic |null\\b|true\\b|false\\b)[^\\s\"',;&<>\\\\)*]{4,}+(?!\\*)"),
 			// in the query of a URL
 			Pattern.compile("(?i)([?&](?:key|api[-_]?key|token|access_token|sig|signature|x-amz-[a-z-]{1,30})=)"
 					+ "[^&\\s\"'<>\\\\]++"),

@@ -28,7 +28,7 @@ final class WaitHints {
 
 	private static final String UNIT = "\\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])";
 
-	private static final String AMOUNT = "\\d{1,12}+(?:\\.\\d{1,12}+)?";
+	private static final String AMOUNT = "\\d{1,15}+(?:\\.\\d{1,12}+)?";
 
 	private static final Pattern DURATION = Pattern.compile("(?:" + AMOUNT + UNIT + "\\s?){1,5}",
 			Pattern.CASE_INSENSITIVE);
