@@ -1,9 +1,82 @@
 package io.reqllm.catalog;
 
-public final class ModelStore {
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-	public static ModelCatalog ofClassPath() {
-		throw new IllegalStateException();
+import io.reqllm.model.Model;
+import io.reqllm.model.ModelId;
+import io.reqllm.model.ModelProperties;
+import io.reqllm.provider.ProviderSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective store of model properties: the facts of the class-path, and over them
+ * what the application states. Names are looked up exactly as they are; a name that no
+ * provider of the store has never reaches the class-path.
+ */
+public final class ModelStore implements ModelCatalog {
+
+	private final Map<String, ProviderModels> providers;
+
+	/**
+	 * Creates a store.
+	 * @param index the providers whose facts are on the class-path
+	 * @param providers the application's own; each has the facts that its
+	 * {@link ProviderSpec#facts()} name in the index
+	 * @param overrides properties that the application states, by id of the provider; of
+	 * a model that the facts lack they are all that is known
+	 * @param classLoader reads the class-path; {@code null} for the application's
+	 */
+	public ModelStore(ProviderIndex index, Collection<ProviderSpec> providers,
+			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
+		ClassLoader loader = (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
+		Map<String, String> factsOf = new TreeMap<>();
+		overrides.keySet().forEach(id -> factsOf.put(id, id));
+		index.providers().forEach(spec -> factsOf.put(spec.id(), spec.facts()));
+		providers.forEach(spec -> factsOf.put(spec.id(), spec.facts()));
+		Map<String, Facts> files = new HashMap<>();
+		Map<String, ProviderModels> all = new TreeMap<>();
+		factsOf.forEach((id, name) -> {
+			Facts facts = index.contains(name) ? files.computeIfAbsent(name, provider -> new Facts(provider, loader))
+					: null;
+			all.put(id, new ProviderModels(id, facts, overrides.getOrDefault(id, List.of())));
+		});
+		this.providers = all;
+	}
+
+	@Override
+	public Optional<Model> find(ModelId id) {
+		ProviderModels provider = this.providers.get(id.provider());
+		return (provider != null) ? Optional.ofNullable(provider.models().get(id.name())) : Optional.empty();
+	}
+
+	@Override
+	public List<Model> models(String provider) {
+		ProviderModels models = this.providers.get(provider);
+		return (models != null) ? List.copyOf(models.models().values()) : List.of();
+	}
+
+	@Override
+	public List<Model> search(ModelQuery query) {
+		Set<String> ids = query.providers().isEmpty() ? this.providers.keySet() : new TreeSet<>(query.providers());
+		List<Model> found = new ArrayList<>();
+		for (String id : ids) {
+			models(id).stream().filter(query::matches).forEach(found::add);
+		}
+		return List.copyOf(found);
+	}
+
+	@Override
+	public boolean isLoaded(String provider) {
+		ProviderModels models = this.providers.get(provider);
+		return models == null || models.loaded();
 	}
 
 }

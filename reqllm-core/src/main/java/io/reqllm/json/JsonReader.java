@@ -1,6 +1,11 @@
 package io.reqllm.json;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -168,6 +173,31 @@ public final class JsonReader implements AutoCloseable {
 	}
 
 	/**
+	 * Reads any value as maps, lists, strings, numbers and booleans; {@code null} for a
+	 * JSON null, which maps and lists leave out.
+	 */
+	public @Nullable Object value() {
+		JsonToken token = take();
+		if (token == JsonToken.START_OBJECT) {
+			Map<String, Object> members = new LinkedHashMap<>();
+			object(name -> addTo(value -> members.put(name, value)));
+			return members;
+		}
+		if (token == JsonToken.START_ARRAY) {
+			List<Object> elements = new ArrayList<>();
+			array(() -> addTo(elements::add));
+			return elements;
+		}
+		if (token == JsonToken.VALUE_STRING) {
+			return this.parser.getString();
+		}
+		if (token == JsonToken.VALUE_NUMBER_INT) {
+			return this.parser.getNumberValue();
+		}
+		return (token == JsonToken.VALUE_NUMBER_FLOAT) ? decimal() : bool();
+	}
+
+	/**
 	 * Skips one value.
 	 */
 	public void skip() {
@@ -208,6 +238,13 @@ public final class JsonReader implements AutoCloseable {
 	@Override
 	public void close() {
 		this.parser.close();
+	}
+
+	private void addTo(Consumer<Object> container) {
+		Object value = value();
+		if (value != null) {
+			container.accept(value);
+		}
 	}
 
 	private @Nullable JsonToken take() {

@@ -86,13 +86,15 @@ public record Model(ModelId id, ModelProperties properties, boolean known) {
 	}
 
 	/**
-	 * Returns the route with what this model needs otherwise laid over it.
+	 * Returns the route with what this model needs otherwise laid over it. A dialect is
+	 * one of a wire: on another wire only this model's own switches are left.
 	 */
 	public Route over(Route route) {
 		ModelProperties own = this.properties;
-		Route placed = new Route((own.wire() != null) ? own.wire() : route.wire(),
-				(own.baseUrl() != null) ? own.baseUrl() : route.baseUrl(),
-				(own.auth() != null) ? own.auth() : route.auth(), route.dialect());
+		String wire = (own.wire() != null) ? own.wire() : route.wire();
+		Route placed = new Route(wire, (own.baseUrl() != null) ? own.baseUrl() : route.baseUrl(),
+				(own.auth() != null) ? own.auth() : route.auth(),
+				wire.equals(route.wire()) ? route.dialect() : Map.of());
 		return placed.withDialect((own.dialect() != null) ? own.dialect() : Map.of());
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelPropertiesBuilder {
 
-	private final String id;
+	private String id;
 
 	private @Nullable String name;
 
@@ -62,6 +62,12 @@ public final class ModelPropertiesBuilder {
 
 	ModelPropertiesBuilder(String id) {
 		this.id = id;
+	}
+
+	/** Sets {@link ModelProperties#id()}. */
+	public ModelPropertiesBuilder id(String id) {
+		this.id = id;
+		return this;
 	}
 
 	/** Sets {@link ModelProperties#name()}. */

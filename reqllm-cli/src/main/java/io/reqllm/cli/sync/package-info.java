@@ -1,0 +1,8 @@
+/**
+ * Keeps the shipped providers and models in step with models.dev: fetch, validate, prune,
+ * normalise, split, compare, write.
+ */
+@NullMarked
+package io.reqllm.cli.sync;
+
+import org.jspecify.annotations.NullMarked;
