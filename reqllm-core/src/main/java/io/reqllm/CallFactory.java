@@ -1,7 +1,6 @@
 package io.reqllm;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +9,7 @@ import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.OptionDefaults;
+import io.reqllm.chat.Warning;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.model.Model;
@@ -66,14 +66,23 @@ final class CallFactory {
 		ChatOptions defaults = OptionDefaults.of(model.defaults()).over(OptionDefaults.of(provider.spec().defaults()));
 		ChatRequest completed = request.withOptions(options -> options.over(defaults));
 		Route route = provider.route(model);
-		return new LlmCall(completed, model, route.withBaseUrl(fill(route.baseUrl(), provider.spec(), model.id())),
-				streaming);
+		LlmCall call = new LlmCall(completed, model,
+				route.withBaseUrl(fill(route.baseUrl(), provider.spec(), model.id())), streaming);
+		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
+	}
+
+	private static Warning unknown(Model model) {
+		return new Warning(Warning.Kind.OTHER, "model",
+				"The catalogue does not list " + model.id() + ": its limits and prices are unknown");
 	}
 
 	private Model model(ChatRequest request) {
 		Model definition = request.definition();
-		Optional<Model> found = (definition != null) ? Optional.of(definition) : this.catalog.find(request.model());
-		return this.policy.admit(request.model(), found, this.catalog);
+		if (definition == null) {
+			return this.policy.admit(request.model(), this.catalog);
+		}
+		this.policy.requireAllowed(request.model());
+		return definition;
 	}
 
 	private String fill(String baseUrl, ProviderSpec provider, ModelId model) {

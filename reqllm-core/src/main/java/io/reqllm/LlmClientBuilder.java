@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.catalog.ModelStore;
+import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.exchange.RetryFilter;
@@ -56,7 +58,7 @@ public final class LlmClientBuilder {
 
 	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
 
-	private ModelPolicy policy = ModelPolicy.DEFAULT;
+	private ModelPolicy policy = ModelPolicy.OPEN;
 
 	private Variables variables = Variables.SYSTEM;
 
@@ -167,9 +169,14 @@ public final class LlmClientBuilder {
 	public LlmClient build() {
 		ProviderRegistry providers = (this.registry != null) ? this.registry
 				: new ProviderRegistry(this.builtIn, this.own);
-		ModelCatalog models = (this.catalog != null) ? this.catalog : ModelStore.ofClassPath();
+		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
 		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
 				around(exchange(providers)));
+	}
+
+	private static ModelCatalog classPath(ProviderRegistry providers) {
+		List<ProviderSpec> specs = providers.ids().stream().map(id -> providers.get(id).spec()).toList();
+		return new ModelStore(ProviderIndex.ofClassPath(), specs, Map.of(), null);
 	}
 
 	private LlmExchange exchange(ProviderRegistry providers) {

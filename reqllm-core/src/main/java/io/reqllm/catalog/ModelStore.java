@@ -32,11 +32,11 @@ public final class ModelStore implements ModelCatalog {
 	 * {@link ProviderSpec#facts()} name in the index
 	 * @param overrides properties that the application states, by id of the provider; of
 	 * a model that the facts lack they are all that is known
-	 * @param classLoader reads the class-path; {@code null} for the application's
+	 * @param classLoader reads the class-path; {@code null} for that of this library
 	 */
 	public ModelStore(ProviderIndex index, Collection<ProviderSpec> providers,
 			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
-		ClassLoader loader = (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
+		ClassLoader loader = (classLoader != null) ? classLoader : ModelStore.class.getClassLoader();
 		Map<String, String> factsOf = new TreeMap<>();
 		overrides.keySet().forEach(id -> factsOf.put(id, id));
 		index.providers().forEach(spec -> factsOf.put(spec.id(), spec.facts()));

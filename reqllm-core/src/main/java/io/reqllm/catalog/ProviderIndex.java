@@ -41,7 +41,7 @@ public final class ProviderIndex {
 	 * @throws IllegalStateException if the class-path holds none, or a broken one
 	 */
 	public static ProviderIndex load(@Nullable ClassLoader classLoader) {
-		ClassLoader loader = (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
+		ClassLoader loader = (classLoader != null) ? classLoader : ProviderIndex.class.getClassLoader();
 		try (InputStream content = loader.getResourceAsStream(LOCATION)) {
 			if (content == null) {
 				throw new IllegalStateException(
@@ -52,6 +52,15 @@ public final class ProviderIndex {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + LOCATION, ex);
 		}
+	}
+
+	/**
+	 * Reads the index from the class-path of this library; it is empty if there is none.
+	 * @throws IllegalStateException if it is broken
+	 */
+	public static ProviderIndex ofClassPath() {
+		ClassLoader loader = ProviderIndex.class.getClassLoader();
+		return (loader.getResource(LOCATION) != null) ? load(loader) : EMPTY;
 	}
 
 	/**

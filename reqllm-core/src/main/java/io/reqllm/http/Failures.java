@@ -14,6 +14,7 @@ import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.LlmTimeoutException.Kind;
 import io.reqllm.error.ProtocolException;
 import io.reqllm.error.ProviderUnavailableException;
+import io.reqllm.error.Redactor;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
@@ -105,8 +106,7 @@ final class Failures {
 
 	/** Bounds a text and takes out what may be a secret. */
 	static String shorten(String text) {
-		String clean = io.reqllm.error.Redactor.redact(text);
-		return (clean.length() > QUOTED) ? clean.substring(0, QUOTED) + "…" : clean;
+		return Redactor.redact(text, QUOTED);
 	}
 
 	private static String excerpt(Frame frame) {

@@ -1,6 +1,7 @@
 package io.reqllm.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class StreamFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		LlmCall call = HttpExchange.callOf(request);
-		List<Warning> warnings = HttpExchange.wireRequestOf(request).warnings();
+		List<Warning> warnings = new ArrayList<>(call.warnings());
+		warnings.addAll(HttpExchange.wireRequestOf(request).warnings());
 		ClientRequest accepting = ClientRequest.from(request)
 			.header(HttpHeaders.ACCEPT, call.streaming() ? "text/event-stream" : "application/json")
 			.build();

@@ -1,6 +1,10 @@
 package io.reqllm.provider;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Warning;
 import io.reqllm.model.Model;
 import io.reqllm.model.Route;
 
@@ -12,14 +16,36 @@ import io.reqllm.model.Route;
  * @param model the model to ask, with what is known of it
  * @param route where to ask, without variables left in its base URL
  * @param streaming whether the answer should come in pieces
+ * @param warnings what was changed so far, or is worth knowing
  */
-public record LlmCall(ChatRequest request, Model model, Route route, boolean streaming) {
+public record LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings) {
+
+	/** Copies the warnings. */
+	public LlmCall {
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * Creates a call of which nothing was changed.
+	 */
+	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming) {
+		this(request, model, route, streaming, List.of());
+	}
 
 	/**
 	 * Returns this call with another request.
 	 */
 	public LlmCall withRequest(ChatRequest other) {
-		return new LlmCall(other, this.model, this.route, this.streaming);
+		return new LlmCall(other, this.model, this.route, this.streaming, this.warnings);
+	}
+
+	/**
+	 * Returns this call with one more warning.
+	 */
+	public LlmCall withWarning(Warning warning) {
+		List<Warning> all = new ArrayList<>(this.warnings);
+		all.add(warning);
+		return new LlmCall(this.request, this.model, this.route, this.streaming, all);
 	}
 
 	/**
