@@ -1,11 +1,14 @@
 package io.reqllm.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamWriteException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +26,9 @@ public final class Json {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
+
+	private static final ObjectReader EMBEDDED = MAPPER.readerFor(JsonNode.class)
+		.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
 	private Json() {
 	}
@@ -53,7 +59,7 @@ public final class Json {
 	 * @throws JacksonException if the text is not exactly one JSON value
 	 */
 	public static JsonNode tree(String json) {
-		return MAPPER.readTree(json);
+		return guarded(() -> MAPPER.readTree(json));
 	}
 
 	/**
@@ -61,7 +67,7 @@ public final class Json {
 	 * @throws JacksonException if the bytes are not exactly one JSON value
 	 */
 	public static JsonNode tree(byte[] json) {
-		return MAPPER.readTree(json);
+		return guarded(() -> MAPPER.readTree(json));
 	}
 
 	/**
@@ -79,15 +85,39 @@ public final class Json {
 	}
 
 	/**
-	 * Writes a tree as UTF-8. A lone surrogate, which no encoding of JSON can carry,
-	 * becomes a question mark.
+	 * Writes a tree as UTF-8. A lone surrogate, which providers refuse, becomes a
+	 * question mark.
 	 */
 	public static byte[] bytes(JsonNode node) {
-		try {
-			return MAPPER.writeValueAsBytes(node);
+		byte[] bytes = MAPPER.writeValueAsBytes(node);
+		return hasLoneSurrogate(bytes) ? MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8) : bytes;
+	}
+
+	/** Reads the value at which a parser stands; more may follow it. */
+	static JsonNode tree(JsonParser parser) {
+		return guarded(() -> EMBEDDED.readValue(parser));
+	}
+
+	/** A lone surrogate is written as an escape, and no other character above D7FF is. */
+	private static boolean hasLoneSurrogate(byte[] json) {
+		for (int i = 0; i < json.length - 3; i++) {
+			if (json[i] == '\\') {
+				if (json[i + 1] == 'u' && json[i + 2] == 'D' && json[i + 3] >= '8') {
+					return true;
+				}
+				i++;
+			}
 		}
-		catch (StreamWriteException ex) {
-			return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+		return false;
+	}
+
+	/** The parser lets an exception of the JDK through when an exponent is too large. */
+	private static JsonNode guarded(Supplier<JsonNode> read) {
+		try {
+			return read.get();
+		}
+		catch (NumberFormatException ex) {
+			throw new StreamReadException(null, "A number is out of range", ex);
 		}
 	}
 

@@ -46,7 +46,9 @@ public final class JsonReader implements AutoCloseable {
 	 */
 	public static JsonReader of(byte[] bytes, int offset, int length) {
 		JsonReader reader = new JsonReader(FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length));
-		reader.parser.nextToken();
+		if (reader.parser.nextToken() == null) {
+			throw new UnexpectedEndOfInputException(reader.parser, null, "There is no JSON value");
+		}
 		return reader;
 	}
 
@@ -128,7 +130,7 @@ public final class JsonReader implements AutoCloseable {
 	public @Nullable BigDecimal decimal() {
 		JsonToken token = take();
 		if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-			return bounded(this.parser.getDecimalValue());
+			return readDecimal();
 		}
 		if (token == JsonToken.VALUE_STRING) {
 			return parseDecimal(this.parser.getString());
@@ -169,7 +171,7 @@ public final class JsonReader implements AutoCloseable {
 		if (take() == JsonToken.VALUE_NULL) {
 			return null;
 		}
-		return Json.mapper().readTree(this.parser);
+		return Json.tree(this.parser);
 	}
 
 	/**
@@ -268,6 +270,15 @@ public final class JsonReader implements AutoCloseable {
 	private void requireEnd(JsonToken end) {
 		if (this.parser.currentToken() != end) {
 			throw new UnexpectedEndOfInputException(this.parser, end, "The JSON value ends early");
+		}
+	}
+
+	private @Nullable BigDecimal readDecimal() {
+		try {
+			return bounded(this.parser.getDecimalValue());
+		}
+		catch (NumberFormatException ex) {
+			return null;
 		}
 	}
 
