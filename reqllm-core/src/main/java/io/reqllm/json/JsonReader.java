@@ -128,10 +128,10 @@ public final class JsonReader implements AutoCloseable {
 	public @Nullable BigDecimal decimal() {
 		JsonToken token = take();
 		if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-			return bounded(this.parser.getDecimalValue());
+			return Decimals.bounded(this.parser.getDecimalValue());
 		}
 		if (token == JsonToken.VALUE_STRING) {
-			return parseDecimal(this.parser.getString());
+			return Decimals.parse(this.parser.getString());
 		}
 		skipFrom(token);
 		return null;
@@ -269,20 +269,6 @@ public final class JsonReader implements AutoCloseable {
 		if (this.parser.currentToken() != end) {
 			throw new UnexpectedEndOfInputException(this.parser, end, "The JSON value ends early");
 		}
-	}
-
-	private static @Nullable BigDecimal parseDecimal(String text) {
-		try {
-			return (text.length() > 40) ? null : bounded(new BigDecimal(text.trim()));
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
-	}
-
-	/** Written out, a number like 1e999999999 would fill the memory. */
-	private static @Nullable BigDecimal bounded(BigDecimal number) {
-		return (Math.abs(number.scale()) > 100) ? null : number;
 	}
 
 	/**
