@@ -133,7 +133,7 @@ public final class JsonReader implements AutoCloseable {
 			return readDecimal();
 		}
 		if (token == JsonToken.VALUE_STRING) {
-			return parseDecimal(this.parser.getString());
+			return Decimals.parse(this.parser.getString());
 		}
 		skipFrom(token);
 		return null;
@@ -275,25 +275,11 @@ public final class JsonReader implements AutoCloseable {
 
 	private @Nullable BigDecimal readDecimal() {
 		try {
-			return bounded(this.parser.getDecimalValue());
+			return Decimals.bounded(this.parser.getDecimalValue());
 		}
 		catch (NumberFormatException ex) {
 			return null;
 		}
-	}
-
-	private static @Nullable BigDecimal parseDecimal(String text) {
-		try {
-			return (text.length() > 40) ? null : bounded(new BigDecimal(text.trim()));
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
-	}
-
-	/** Written out, a number like 1e999999999 would fill the memory. */
-	private static @Nullable BigDecimal bounded(BigDecimal number) {
-		return (Math.abs(number.scale()) > 100) ? null : number;
 	}
 
 	/**

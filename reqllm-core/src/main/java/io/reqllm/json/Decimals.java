@@ -1,0 +1,32 @@
+package io.reqllm.json;
+
+import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of a size that can be worked with. */
+final class Decimals {
+
+	private static final int LONGEST_TEXT = 40;
+
+	private static final int LARGEST_SCALE = 100;
+
+	private Decimals() {
+	}
+
+	/** Reads a number that was written as a text; {@code null} if it is none. */
+	static @Nullable BigDecimal parse(String text) {
+		try {
+			return (text.length() > LONGEST_TEXT) ? null : bounded(new BigDecimal(text.trim()));
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	/** Written out, a number like 1e999999999 would fill the memory. */
+	static @Nullable BigDecimal bounded(BigDecimal number) {
+		return (Math.abs((long) number.scale()) > LARGEST_SCALE) ? null : number;
+	}
+
+}

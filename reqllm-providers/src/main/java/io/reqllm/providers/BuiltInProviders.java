@@ -1,0 +1,55 @@
+package io.reqllm.providers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.WireProtocol;
+
+/**
+ * Makes the providers that come with the library: the index of the class-path and the
+ * wires that are built. A provider none of whose wires is built is among them all the
+ * same; a call to it says which wire is missing.
+ */
+public final class BuiltInProviders {
+
+	private BuiltInProviders() {
+	}
+
+	/**
+	 * Returns every provider of the index that ships with this class.
+	 */
+	public static List<Provider> all() {
+		return of(ProviderIndex.load(BuiltInProviders.class.getClassLoader()), wires());
+	}
+
+	/**
+	 * Returns every provider of an index.
+	 * @param index the providers as data
+	 * @param wires the wires that they may speak
+	 * @throws IllegalArgumentException if two wires have the same id
+	 */
+	public static List<Provider> of(ProviderIndex index, Collection<? extends WireProtocol> wires) {
+		Map<String, WireProtocol> byId = wires.stream()
+			.collect(Collectors.toMap(WireProtocol::id, Function.identity(), BuiltInProviders::refuse));
+		return index.providers().stream().<Provider>map(spec -> new DeclaredProvider(spec, byId)).toList();
+	}
+
+	/**
+	 * Returns the wires that are built.
+	 */
+	public static List<WireProtocol> wires() {
+		return List.of();
+	}
+
+	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {
+		throw new IllegalArgumentException("Two wires are called '" + one.id() + "': " + one.getClass().getName()
+				+ " and " + other.getClass().getName());
+	}
+
+}
