@@ -1,0 +1,229 @@
+package io.reqllm.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+import io.reqllm.answer.StreamEvent.PartDone;
+import io.reqllm.answer.StreamEvent.ToolCallDelta;
+import io.reqllm.chat.ContentPart.ToolCall;
+import io.reqllm.error.ErrorDetails;
+import io.reqllm.error.ProtocolException;
+import io.reqllm.json.JsonReader;
+import io.reqllm.model.ModelId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Joins the pieces of the tool calls of one answer. A piece belongs to the call of its
+ * id, else to the one of its index, else to the one that was opened last. A new id opens
+ * a new call, and so does a piece that cannot continue the call it would belong to.
+ * <p>
+ * Providers leave out, repeat and misuse each of these members (see {@code quirks-atlas},
+ * section 1.3, read in November 2026), so none is relied upon. A call is whole only once
+ * the answer has ended: that its arguments happen to be JSON before proves nothing.
+ */
+public final class ToolCallJoiner {
+
+	private final ModelId model;
+
+	private final int choice;
+
+	private final IntSupplier parts;
+
+	private final List<Call> calls = new ArrayList<>();
+
+	private final Map<String, Call> byId = new HashMap<>();
+
+	private final Map<Integer, Call> byIndex = new HashMap<>();
+
+	/**
+	 * Creates a joiner for one answer.
+	 * @param model the model that answers, for errors
+	 * @param choice which answer
+	 * @param parts counts the parts of that answer: gives each new call its number
+	 */
+	public ToolCallJoiner(ModelId model, int choice, IntSupplier parts) {
+		this.model = model;
+		this.choice = choice;
+		this.parts = parts;
+	}
+
+	/**
+	 * Adds a piece. One that says nothing at all is ignored.
+	 */
+	public void add(Piece piece, Consumer<StreamEvent> events) {
+		if (piece.says()) {
+			Call call = callOf(piece);
+			call.add(piece);
+			events.accept(new ToolCallDelta(this.choice, call.part, call.id, call.name, piece.arguments));
+		}
+	}
+
+	/**
+	 * Returns whether a call has begun.
+	 */
+	public boolean isEmpty() {
+		return this.calls.isEmpty();
+	}
+
+	/**
+	 * Emits the whole calls, in the order in which they began.
+	 * @param rawReason why the answer ended, in the provider's word, for errors
+	 * @param responseId the provider's id of the answer, from which missing ids are made
+	 * @throws ProtocolException if a call has no name or its arguments are not JSON; then
+	 * none is emitted
+	 */
+	public void finish(@Nullable String rawReason, @Nullable String responseId, Consumer<StreamEvent> events) {
+		Set<String> taken = new HashSet<>();
+		List<PartDone> done = new ArrayList<>(this.calls.size());
+		for (Call call : this.calls) {
+			String arguments = call.wholeArguments();
+			if (call.name == null || !isJson(arguments)) {
+				throw broken(call, rawReason);
+			}
+			String id = call.id;
+			if (id == null || !taken.add(id)) {
+				id = generatedId(call, arguments, responseId);
+				taken.add(id);
+			}
+			done.add(new PartDone(this.choice, call.part, new ToolCall(id, call.name, arguments, call.metadata)));
+		}
+		done.forEach(events);
+	}
+
+	private Call callOf(Piece piece) {
+		Call call = find(piece);
+		if (call == null || call.cannotContinueWith(piece)) {
+			call = new Call(this.parts.getAsInt());
+			this.calls.add(call);
+		}
+		if (piece.id != null) {
+			this.byId.put(piece.id, call);
+		}
+		if (piece.index >= 0) {
+			this.byIndex.put(piece.index, call);
+		}
+		return call;
+	}
+
+	/** The latest call that fits: providers that repeat an index mean the last one. */
+	private @Nullable Call find(Piece piece) {
+		if (piece.id == null && piece.index < 0) {
+			return this.calls.isEmpty() ? null : this.calls.get(this.calls.size() - 1);
+		}
+		Call named = (piece.id != null) ? this.byId.get(piece.id) : null;
+		return (named != null || piece.index < 0) ? named : this.byIndex.get(piece.index);
+	}
+
+	/**
+	 * Unlike a random id, it is the same when the same answer is read again; unlike a
+	 * counter, it does not meet its like in the next turn of the conversation.
+	 */
+	private String generatedId(Call call, String arguments, @Nullable String responseId) {
+		String seed = responseId + '\n' + this.choice + '\n' + call.part + '\n' + call.name + '\n' + arguments;
+		String hash = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+		return "call_" + hash.substring(0, 24);
+	}
+
+	private ProtocolException broken(Call call, @Nullable String rawReason) {
+		String what = (call.name != null) ? "The arguments of the call of tool '" + call.name + "' are not whole"
+				: "A tool call has no name";
+		return new ProtocolException(
+				what + "; the answer of " + this.model + " ended with finish reason '" + rawReason
+						+ "'. With 'length', allow more tokens; else ask again.",
+				ErrorDetails.of(this.model).withCode(rawReason), null);
+	}
+
+	private static boolean isJson(String text) {
+		try (JsonReader json = JsonReader.of(text.getBytes(StandardCharsets.UTF_8))) {
+			json.skip();
+			return json.atEnd();
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What one frame says of one call.
+	 *
+	 * @param id names the call; blank ones and the text {@code null} count as absent
+	 * @param index where the call stands among the others; negative if absent
+	 * @param name the tool; an empty one counts as absent
+	 * @param arguments the next piece of the JSON text of the arguments
+	 * @param metadata what goes back with the call
+	 */
+	public record Piece(@Nullable String id, int index, @Nullable String name, String arguments,
+			Map<String, Object> metadata) {
+
+		/** Makes absent what only looks present. */
+		public Piece {
+			id = (id == null || id.isBlank() || id.equals("null")) ? null : id;
+			name = (name == null || name.isEmpty()) ? null : name;
+			arguments = (arguments == null) ? "" : arguments;
+			metadata = Map.copyOf(metadata);
+		}
+
+		private boolean says() {
+			return this.id != null || this.name != null || !this.arguments.isEmpty() || !this.metadata.isEmpty();
+		}
+
+	}
+
+	/** A call of which pieces still come. */
+	private static final class Call {
+
+		private final int part;
+
+		private final StringBuilder arguments = new StringBuilder();
+
+		private @Nullable String id;
+
+		private @Nullable String name;
+
+		private Map<String, Object> metadata = Map.of();
+
+		private Call(int part) {
+			this.part = part;
+		}
+
+		private void add(Piece piece) {
+			this.id = (this.id != null) ? this.id : piece.id;
+			this.name = (this.name != null) ? this.name : piece.name;
+			this.metadata = piece.metadata.isEmpty() ? this.metadata : piece.metadata;
+			this.arguments.append(piece.arguments);
+		}
+
+		private boolean cannotContinueWith(Piece piece) {
+			if (piece.id != null && this.id != null && !piece.id.equals(this.id)) {
+				return true;
+			}
+			if (piece.name == null || this.name == null) {
+				return false;
+			}
+			return !piece.name.equals(this.name) || beginsAgain(piece) || (piece.id == null && piece.index < 0);
+		}
+
+		/** After a whole object nothing may follow, least of all another object. */
+		private boolean beginsAgain(Piece piece) {
+			int length = this.arguments.length();
+			return length > 0 && this.arguments.charAt(length - 1) == '}' && piece.arguments.startsWith("{")
+					&& isJson(this.arguments.toString());
+		}
+
+		private String wholeArguments() {
+			String whole = this.arguments.toString();
+			return (whole.isBlank() || whole.strip().equals("null")) ? "{}" : whole;
+		}
+
+	}
+
+}
