@@ -54,9 +54,14 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		requireAtLeast("topP", topP, 0);
 		requireAtLeast("topK", topK, 0);
 		requireAtLeast("maxTokens", maxTokens, 1);
+		requireAtLeast("presencePenalty", presencePenalty, -2);
+		requireAtLeast("frequencyPenalty", frequencyPenalty, -2);
 		requireAtLeast("n", n, 1);
 		requireAtLeast("topLogprobs", topLogprobs, 0);
 		requireAtLeast("reasoningBudget", reasoningBudget, 0);
+		if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
+			throw new IllegalArgumentException("Option 'timeout' must be positive but is " + timeout);
+		}
 	}
 
 	/**
