@@ -65,6 +65,16 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 	}
 
 	/**
+	 * Reads options that data or configuration give by name. Dashes, underscores and case
+	 * of the names do not matter; a name that is no option becomes a member of
+	 * {@link #extra()}.
+	 * @throws IllegalArgumentException if a value does not fit its option
+	 */
+	public static ChatOptions of(Map<String, Object> values) {
+		return OptionDefaults.of(values);
+	}
+
+	/**
 	 * Returns a builder that leaves everything to the defaults.
 	 */
 	public static ChatOptionsBuilder builder() {
