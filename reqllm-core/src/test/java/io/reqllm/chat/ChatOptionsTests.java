@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,31 @@ class ChatOptionsTests {
 			.build();
 
 		assertThat(options.maxTokens()).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "temperature, 0.5", "top_p, 0.5", "top-k, 5", "maxTokens, 5", "MAX_TOKENS, 5", "stop, END", "seed, 7",
+			"presence-penalty, 1", "frequency-penalty, 1", "n, 2", "logprobs, true", "top-logprobs, 3",
+			"reasoning-effort, low", "reasoning-budget, 100", "parallel-tool-calls, false", "user, somebody",
+			"service-tier, flex", "timeout, PT5S" })
+	void readsOptionsByName(String name, String value) {
+		ChatOptions options = ChatOptions.of(Map.of(name, value));
+
+		assertThat(options).isNotEqualTo(ChatOptions.DEFAULTS);
+		assertThat(options.extra()).isEmpty();
+	}
+
+	@Test
+	void whatIsNoOptionBecomesAnExtraMember() {
+		assertThat(ChatOptions.of(Map.of("safe_prompt", true)).extra()).isEqualTo(Map.of("safe_prompt", true));
+		assertThat(ChatOptions.of(Map.of())).isSameAs(ChatOptions.DEFAULTS);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "temperature, warm", "top-k, 1.5", "maxTokens, 99999999999", "maxTokens, 0", "reasoning-effort, wild",
+			"timeout, soon" })
+	void refusesAValueThatDoesNotFitItsOption(String name, String value) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatOptions.of(Map.of(name, value)));
 	}
 
 	@Test
