@@ -15,7 +15,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads one JSON value by pulling, without a tree. Every read tolerates what real
@@ -31,6 +33,11 @@ public final class JsonReader implements AutoCloseable {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
 		.build();
+
+	/** What follows a value inside an object is no mistake here. */
+	private static final ObjectReader TREES = Json.mapper()
+		.reader()
+		.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
 	private final JsonParser parser;
 
@@ -169,7 +176,7 @@ public final class JsonReader implements AutoCloseable {
 		if (take() == JsonToken.VALUE_NULL) {
 			return null;
 		}
-		return Json.mapper().readTree(this.parser);
+		return TREES.readTree(this.parser);
 	}
 
 	/**
