@@ -20,7 +20,6 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.ResponseMetadata;
 import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.chat.Role;
-import io.reqllm.model.ModelId;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseAssembler {
 
-	private final Map<Integer, Map<Integer, PartAssembler>> choices = new TreeMap<>();
+	private final TreeMap<Integer, Map<Integer, PartAssembler>> choices = new TreeMap<>();
 
-	private Started started;
+	private @Nullable Started started;
 
 	private @Nullable UsageReported reported;
 
@@ -46,14 +45,6 @@ public final class ResponseAssembler {
 	private int lastPart = -1;
 
 	private @Nullable PartAssembler last;
-
-	/**
-	 * Creates an assembler.
-	 * @param model the model that was asked, as long as no {@link Started} says otherwise
-	 */
-	public ResponseAssembler(ModelId model) {
-		this.started = new Started(model, 200, null, Map.of(), List.of());
-	}
 
 	/**
 	 * Adds the next event.
@@ -88,36 +79,35 @@ public final class ResponseAssembler {
 
 	/**
 	 * Returns the whole answer.
-	 * @throws IllegalStateException if it has not ended
+	 * @throws IllegalStateException if it has not begun or not ended
 	 */
 	public ChatResponse response() {
-		if (this.finished == null) {
-			throw new IllegalStateException("The answer of " + this.started.model() + " has not ended");
+		if (this.started == null || this.finished == null) {
+			throw new IllegalStateException("There is no whole answer without Started and Finished");
 		}
-		return build(this.finished.ends());
+		return build(this.started, this.finished);
 	}
 
 	/**
 	 * Returns what has arrived so far; {@code null} if nothing has.
 	 */
 	public @Nullable ChatResponse partial() {
-		if (this.finished == null && this.reported == null && parts().isEmpty()) {
-			return null;
-		}
-		return build((this.finished != null) ? this.finished.ends() : List.of());
+		boolean nothing = this.finished == null && this.reported == null
+				&& this.choices.keySet().stream().allMatch(choice -> parts(choice).isEmpty());
+		return (this.started == null || nothing) ? null : build(this.started, this.finished);
 	}
 
-	private ChatResponse build(List<End> ends) {
-		Delivery delivery = (this.finished != null) ? this.finished.delivery() : Delivery.UNKNOWN;
-		int count = this.choices.isEmpty() ? 0 : ((TreeMap<Integer, ?>) this.choices).lastKey() + 1;
+	private ChatResponse build(Started start, @Nullable Finished end) {
+		Delivery delivery = (end != null) ? end.delivery() : Delivery.UNKNOWN;
+		List<End> ends = (end != null) ? end.ends() : List.of();
+		int count = this.choices.isEmpty() ? 0 : this.choices.lastKey() + 1;
 		List<Choice> answers = new ArrayList<>();
 		for (int i = 0; i < Math.max(1, Math.max(count, ends.size())); i++) {
-			End end = (i < ends.size()) ? ends.get(i) : null;
-			Message message = new Message(Role.ASSISTANT, parts(i), null, this.started.model());
-			answers.add((end != null) ? new Choice(message, end.reason(), end.rawReason())
+			Message message = new Message(Role.ASSISTANT, parts(i), null, start.model());
+			answers.add((i < ends.size()) ? new Choice(message, ends.get(i).reason(), ends.get(i).rawReason())
 					: new Choice(message, null, null));
 		}
-		return new ChatResponse(answers, usage(delivery), cost(delivery), metadata(delivery));
+		return new ChatResponse(answers, usage(delivery), cost(delivery), metadata(start, end, delivery));
 	}
 
 	private Usage usage(Delivery delivery) {
@@ -137,16 +127,11 @@ public final class ResponseAssembler {
 		return cost;
 	}
 
-	private ResponseMetadata metadata(Delivery delivery) {
-		Finished end = this.finished;
-		return new ResponseMetadata(this.started.model(), (end != null) ? end.answeringModel() : null,
-				(end != null) ? end.responseId() : null, this.started.requestId(), this.started.rateLimits(),
-				delivery.latency(), delivery.timeToFirstContent(), delivery.attempts(), this.started.warnings(),
+	private static ResponseMetadata metadata(Started start, @Nullable Finished end, Delivery delivery) {
+		return new ResponseMetadata(start.model(), (end != null) ? end.answeringModel() : null,
+				(end != null) ? end.responseId() : null, start.requestId(), start.rateLimits(), delivery.latency(),
+				delivery.timeToFirstContent(), delivery.attempts(), start.warnings(),
 				(end != null) ? end.details() : Map.of());
-	}
-
-	private List<ContentPart> parts() {
-		return this.choices.keySet().stream().flatMap(choice -> parts(choice).stream()).toList();
 	}
 
 	private List<ContentPart> parts(int choice) {
