@@ -95,14 +95,14 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	@Override
 	public Mono<ChatResponse> generate(ChatRequest request) {
 		return Mono.defer(() -> {
-			ResponseAssembler assembler = new ResponseAssembler(request.model());
+			ResponseAssembler assembler = new ResponseAssembler();
 			return answer(request, false, assembler).then(Mono.fromSupplier(assembler::response));
 		});
 	}
 
 	@Override
 	public Flux<StreamEvent> stream(ChatRequest request) {
-		return Flux.defer(() -> answer(request, true, new ResponseAssembler(request.model())));
+		return Flux.defer(() -> answer(request, true, new ResponseAssembler()));
 	}
 
 	@Override
