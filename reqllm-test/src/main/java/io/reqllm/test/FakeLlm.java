@@ -1,0 +1,149 @@
+package io.reqllm.test;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+import io.reqllm.LlmClient;
+import io.reqllm.answer.ResponseAssembler;
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.answer.StreamEvent.TextDelta;
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.ChatResponse;
+import io.reqllm.error.LlmException;
+import io.reqllm.exchange.LlmExchange;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.model.Model;
+import io.reqllm.model.Route;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client that says what a test tells it to say, without HTTP. Each subscription takes
+ * the next answer of the script and is written down. Works on virtual time.
+ * <p>
+ * It is an {@link LlmExchange} as well, so that a test can put filters around it, either
+ * by hand or by {@link #through}: then each attempt takes an answer.
+ */
+public final class FakeLlm implements LlmClient, LlmExchange {
+
+	private static final Route NOWHERE = Route.of("fake", "http://fake.invalid");
+
+	private final Queue<FakeAnswer> script = new ConcurrentLinkedQueue<>();
+
+	private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable Function<ChatRequest, FakeAnswer> otherwise;
+
+	private volatile LlmExchange exchange = this;
+
+	/**
+	 * Adds answers to the script, to be given in order.
+	 */
+	public FakeLlm answers(FakeAnswer... answers) {
+		this.script.addAll(List.of(answers));
+		return this;
+	}
+
+	/**
+	 * Sets what to answer once the script is at its end.
+	 */
+	public FakeLlm otherwise(Function<ChatRequest, FakeAnswer> answer) {
+		this.otherwise = answer;
+		return this;
+	}
+
+	/**
+	 * Sets the filters that calls of this client pass, each in its order.
+	 */
+	public FakeLlm through(LlmFilter... filters) {
+		List<LlmFilter> ring = new ArrayList<>(List.of(filters));
+		ring.sort(Comparator.comparingInt(LlmFilter::order).reversed());
+		LlmExchange whole = this;
+		for (LlmFilter filter : ring) {
+			whole = filter.around(whole);
+		}
+		this.exchange = whole;
+		return this;
+	}
+
+	/**
+	 * Returns the requests that came so far, oldest first.
+	 */
+	public List<ChatRequest> requests() {
+		return List.copyOf(this.requests);
+	}
+
+	/**
+	 * Returns the request that came last.
+	 * @throws IllegalStateException if none came
+	 */
+	public ChatRequest lastRequest() {
+		List<ChatRequest> all = requests();
+		if (all.isEmpty()) {
+			throw new IllegalStateException("No request came yet");
+		}
+		return all.get(all.size() - 1);
+	}
+
+	@Override
+	public Mono<ChatResponse> generate(ChatRequest request) {
+		return Mono.defer(() -> {
+			ResponseAssembler assembler = new ResponseAssembler();
+			return answer(request, false, assembler).then(Mono.fromSupplier(assembler::response));
+		});
+	}
+
+	@Override
+	public Flux<StreamEvent> stream(ChatRequest request) {
+		return Flux.defer(() -> answer(request, true, new ResponseAssembler()));
+	}
+
+	@Override
+	public Mono<String> generateText(String model, String prompt) {
+		return Mono.defer(() -> generate(ChatRequest.of(model, prompt))).map(ChatResponse::text);
+	}
+
+	@Override
+	public Flux<String> streamText(String model, String prompt) {
+		return Flux.defer(() -> stream(ChatRequest.of(model, prompt))).ofType(TextDelta.class).map(TextDelta::text);
+	}
+
+	@Override
+	public Flux<StreamEvent> exchange(LlmCall call) {
+		return Flux.defer(() -> {
+			this.requests.add(call.request());
+			return new FakeEvents(next(call.request()), call, this.requests.size()).play();
+		});
+	}
+
+	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, ResponseAssembler assembler) {
+		Model definition = request.definition();
+		Model model = (definition != null) ? definition : Model.unknown(request.model());
+		return this.exchange.exchange(new LlmCall(request, model, NOWHERE, streaming))
+			.doOnNext(assembler::accept)
+			.onErrorMap(LlmException.class, failure -> withPartial(failure, assembler.partial()));
+	}
+
+	private static LlmException withPartial(LlmException failure, @Nullable ChatResponse partial) {
+		return (partial == null || failure.partial() != null) ? failure
+				: failure.withDetails(failure.details().withPartial(partial));
+	}
+
+	private FakeAnswer next(ChatRequest request) {
+		FakeAnswer next = this.script.poll();
+		Function<ChatRequest, FakeAnswer> otherwise = this.otherwise;
+		if (next == null && otherwise == null) {
+			throw new IllegalStateException("The script of this FakeLlm is at its end: request " + this.requests.size()
+					+ " to " + request.model() + " needs one answer more");
+		}
+		return (next != null) ? next : otherwise.apply(request);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.reqllm.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.reqllm.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response on its way to the client, in pieces that are sent one by one.
+ *
+ * @param status the HTTP status
+ * @param headers its headers
+ * @param pieces its body
+ * @param pace how long to wait before each piece
+ * @param ending what happens after the last piece
+ */
+record SimulatedResponse(int status, Map<String, String> headers, List<String> pieces, Duration pace, Ending ending) {
+
+	private static final String JSON = "application/json";
+
+	static SimulatedResponse json(int status, String body) {
+		return new SimulatedResponse(status, Map.of("Content-Type", JSON), List.of(body), Duration.ZERO,
+				Ending.COMPLETE);
+	}
+
+	static SimulatedResponse error(int status, String message, @Nullable Duration retryAfter) {
+		SimulatedResponse error = json(status, errorBody(status, message));
+		return (retryAfter == null) ? error
+				: new SimulatedResponse(status,
+						Map.of("Content-Type", JSON, "Retry-After", Long.toString(retryAfter.toSeconds())),
+						error.pieces, Duration.ZERO, Ending.COMPLETE);
+	}
+
+	/** An error in the place of an answer. */
+	static SimulatedResponse errorInside(boolean streaming) {
+		String body = errorBody(500, "The simulator fails inside its answer, as it was asked to");
+		return streaming ? stream(List.of(body), Duration.ZERO) : json(200, body);
+	}
+
+	/** A whole answer; the time for its tokens passes half before it and half within. */
+	static SimulatedResponse whole(SimulatedAnswer answer, Duration pace) {
+		String body = answer.json();
+		int middle = body.length() / 2;
+		return new SimulatedResponse(200, Map.of("Content-Type", JSON),
+				List.of(body.substring(0, middle), body.substring(middle)),
+				pace.multipliedBy(answer.pieces().size()).dividedBy(2), Ending.COMPLETE);
+	}
+
+	static SimulatedResponse stream(List<String> events, Duration pace) {
+		return new SimulatedResponse(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache"),
+				events.stream().map(event -> "data: " + event + "\n\n").toList(), pace, Ending.COMPLETE);
+	}
+
+	/** The first half of this response with another ending. */
+	SimulatedResponse halved(Ending other) {
+		return new SimulatedResponse(this.status, this.headers, this.pieces.subList(0, this.pieces.size() / 2),
+				this.pace, other);
+	}
+
+	private static String errorBody(int status, String message) {
+		String type = (status == 429) ? "rate_limit_error" : (status < 500) ? "invalid_request_error" : "server_error";
+		return Json.object()
+			.set("error", Json.object().put("message", message).put("type", type).put("code", status))
+			.toString();
+	}
+
+	/** What happens after the last piece. */
+	enum Ending {
+
+		/** The body ends as it should. */
+		COMPLETE,
+
+		/** The connection is closed in the middle of the body. */
+		CUT,
+
+		/** Nothing. */
+		STALL
+
+	}
+
+}
