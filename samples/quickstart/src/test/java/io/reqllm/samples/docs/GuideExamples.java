@@ -136,8 +136,9 @@ final class GuideExamples {
 
 	static List<Model> search(ModelCatalog catalog) {
 		// doc: guide, search
-		List<Model> found = catalog.search(new ModelQuery(Set.of("openai", "mistral"), null,
-				Set.of(Capability.TOOL_CALLING), Set.of(Modality.IMAGE), Set.of(), 100_000L, new BigDecimal("0.50"), null));
+		List<Model> found = catalog
+			.search(new ModelQuery(Set.of("openai", "mistral"), null, Set.of(Capability.TOOL_CALLING),
+					Set.of(Modality.IMAGE), Set.of(), 100_000L, new BigDecimal("0.50"), null));
 		// end
 		return found;
 	}

@@ -61,9 +61,8 @@ class GuideTests {
 
 	@Test
 	void showsEachKindOfEvent() {
-		FakeLlm llm = new FakeLlm()
-			.answers(FakeAnswer.parts(new ContentPart.Thinking("hm", null, Map.of()), ContentPart.text("Well."),
-					new ContentPart.ToolCall("1", "look", "{}", Map.of())));
+		FakeLlm llm = new FakeLlm().answers(FakeAnswer.parts(new ContentPart.Thinking("hm", null, Map.of()),
+				ContentPart.text("Well."), new ContentPart.ToolCall("1", "look", "{}", Map.of())));
 		Notes notes = new Notes();
 
 		StepVerifier.create(GuideExamples.events(llm, HELLO, notes).last())

@@ -28,7 +28,8 @@ class LinkTests {
 
 	@Test
 	void linksToTheOutsideAreEncrypted() {
-		assertThat(Page.all().stream().flatMap(page -> page.links().stream())).noneMatch(link -> link.startsWith("http:"));
+		assertThat(Page.all().stream().flatMap(page -> page.links().stream()))
+			.noneMatch(link -> link.startsWith("http:"));
 	}
 
 	@Test
@@ -47,7 +48,8 @@ class LinkTests {
 		if (!target.startsWith(Page.ROOT) || !Files.exists(target)) {
 			return false;
 		}
-		return hash < 0 || Page.of(Page.ROOT.relativize(target).toString()).anchors().contains(link.substring(hash + 1));
+		return hash < 0
+				|| Page.of(Page.ROOT.relativize(target).toString()).anchors().contains(link.substring(hash + 1));
 	}
 
 }

@@ -29,9 +29,7 @@ class ReadmeTests {
 		this.llm.answers(FakeAnswer.text("Because of the air."));
 		AskController controller = new AskController(this.llm);
 
-		StepVerifier.create(controller.ask("Why is the sky blue?"))
-			.expectNext("Because of the air.")
-			.verifyComplete();
+		StepVerifier.create(controller.ask("Why is the sky blue?")).expectNext("Because of the air.").verifyComplete();
 	}
 
 	@Test
@@ -78,9 +76,8 @@ class ReadmeTests {
 
 	@Test
 	void booksWhatAnAnswerCosts() {
-		this.llm.answers(FakeAnswer.text("Hello")
-			.withUsage(Usage.of(10, 2))
-			.withCost(Cost.reported(new BigDecimal("0.0004"))));
+		this.llm.answers(
+				FakeAnswer.text("Hello").withUsage(Usage.of(10, 2)).withCost(Cost.reported(new BigDecimal("0.0004"))));
 		CarefulClient client = new CarefulClient(this.llm);
 
 		StepVerifier.create(client.answer(ChatRequest.of("openai:gpt-4o-mini", "Hello?")))

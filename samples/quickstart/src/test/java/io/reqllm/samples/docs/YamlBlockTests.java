@@ -61,9 +61,9 @@ class YamlBlockTests {
 
 		new ApplicationContextRunner().withPropertyValues(variables)
 			.withInitializer(context -> sources(block).forEach(context.getEnvironment().getPropertySources()::addLast))
-			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
-					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					ReqLlmAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+							WebClientAutoConfiguration.class, ReqLlmAutoConfiguration.class))
 			.run(context -> assertThat(context).hasNotFailed().hasSingleBean(LlmClient.class));
 	}
 
