@@ -53,10 +53,8 @@ record Page(Path path, List<String> text, List<Code> code) {
 
 	/** What its links point to. */
 	List<String> links() {
-		return this.text.stream()
-			.flatMap(line -> LINK.matcher(line.replaceAll("`[^`]*`", "")).results())
-			.map(link -> link.group(1))
-			.toList();
+		String plain = String.join("\n", this.text).replaceAll("`[^`\n]*`", "");
+		return LINK.matcher(plain).results().map(link -> link.group(1)).toList();
 	}
 
 	/** The names of its headings in links, as GitHub makes them. */
