@@ -8,7 +8,6 @@ import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
-import io.reqllm.chat.OptionDefaults;
 import io.reqllm.chat.Warning;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
@@ -63,7 +62,7 @@ final class CallFactory {
 		Provider provider = this.registry.get(request.model().provider());
 		Model model = model(request);
 		RequestChecks.check(request, model);
-		ChatOptions defaults = OptionDefaults.of(model.defaults()).over(OptionDefaults.of(provider.spec().defaults()));
+		ChatOptions defaults = ChatOptions.of(model.defaults()).over(ChatOptions.of(provider.spec().defaults()));
 		ChatRequest completed = request.withOptions(options -> options.over(defaults));
 		Route route = provider.route(model);
 		LlmCall call = new LlmCall(completed, model,

@@ -19,7 +19,7 @@ final class Facts {
 
 	private static final String LOCATION = "META-INF/reqllm/models/";
 
-	private final String resource;
+	private final String provider;
 
 	private final ClassLoader classLoader;
 
@@ -30,7 +30,7 @@ final class Facts {
 	 * @param provider an id that the index lists, never a text from elsewhere
 	 */
 	Facts(String provider, ClassLoader classLoader) {
-		this.resource = LOCATION + provider + ".json";
+		this.provider = provider;
 		this.classLoader = classLoader;
 	}
 
@@ -53,19 +53,20 @@ final class Facts {
 	}
 
 	private List<ModelProperties> read() {
-		try (InputStream content = this.classLoader.getResourceAsStream(this.resource)) {
+		String resource = LOCATION + this.provider + ".json";
+		try (InputStream content = this.classLoader.getResourceAsStream(resource)) {
 			if (content == null) {
-				throw new FileNotFoundException(this.resource + " is not on the class-path");
+				throw new FileNotFoundException(resource + " is not on the class-path");
 			}
 			try (JsonReader json = JsonReader.of(content.readAllBytes())) {
 				return List.copyOf(new ModelReader(json).read());
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + this.resource, ex);
+			throw new UncheckedIOException("Cannot read " + resource, ex);
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
-			throw new IllegalStateException("Broken model facts in " + this.resource + ": " + ex.getMessage(), ex);
+			throw new IllegalStateException("Broken model facts in " + resource + ": " + ex.getMessage(), ex);
 		}
 	}
 

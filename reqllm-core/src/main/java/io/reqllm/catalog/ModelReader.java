@@ -80,7 +80,7 @@ final class ModelReader {
 	private ReasoningOption reasoningOption() {
 		String[] type = { "" };
 		List<String> values = new ArrayList<>();
-		Long[] range = new Long[2];
+		@Nullable Long[] range = new @Nullable Long[2];
 		this.json.object(member -> {
 			switch (member) {
 				case "type" -> type[0] = Objects.requireNonNullElse(this.json.text(), "");
@@ -107,7 +107,7 @@ final class ModelReader {
 	}
 
 	private Limits limits() {
-		Long[] limits = new Long[3];
+		@Nullable Long[] limits = new @Nullable Long[3];
 		this.json.object(member -> {
 			switch (member) {
 				case "context" -> limits[0] = this.json.count();
@@ -130,7 +130,7 @@ final class ModelReader {
 	}
 
 	private Mode mode() {
-		Pricing[] pricing = new Pricing[1];
+		@Nullable Pricing[] pricing = new @Nullable Pricing[1];
 		Map<String, Object> body = new LinkedHashMap<>();
 		Map<String, String> headers = new LinkedHashMap<>();
 		this.json.object(member -> {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelStore implements ModelCatalog {
 
-	private final Map<String, ProviderModels> providers;
+	private final Map<String, ProviderModels> providers = new TreeMap<>();
 
 	/**
 	 * Creates a store.
@@ -37,18 +37,14 @@ public final class ModelStore implements ModelCatalog {
 	public ModelStore(ProviderIndex index, Collection<ProviderSpec> providers,
 			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
 		ClassLoader loader = (classLoader != null) ? classLoader : ModelStore.class.getClassLoader();
-		Map<String, String> factsOf = new TreeMap<>();
-		overrides.keySet().forEach(id -> factsOf.put(id, id));
-		index.providers().forEach(spec -> factsOf.put(spec.id(), spec.facts()));
-		providers.forEach(spec -> factsOf.put(spec.id(), spec.facts()));
+		Map<String, String> factsOf = factsOf(index, providers, overrides);
 		Map<String, Facts> files = new HashMap<>();
-		Map<String, ProviderModels> all = new TreeMap<>();
-		factsOf.forEach((id, name) -> {
-			Facts facts = index.contains(name) ? files.computeIfAbsent(name, provider -> new Facts(provider, loader))
-					: null;
-			all.put(id, new ProviderModels(id, facts, overrides.getOrDefault(id, List.of())));
-		});
-		this.providers = all;
+		// Plain loops, since this is part of every start.
+		for (Map.Entry<String, String> provider : factsOf.entrySet()) {
+			String id = provider.getKey();
+			this.providers.put(id, new ProviderModels(id, facts(provider.getValue(), index, files, loader),
+					overrides.getOrDefault(id, List.of())));
+		}
 	}
 
 	@Override
@@ -77,6 +73,34 @@ public final class ModelStore implements ModelCatalog {
 	public boolean isLoaded(String provider) {
 		ProviderModels models = this.providers.get(provider);
 		return models == null || models.loaded();
+	}
+
+	private static Map<String, String> factsOf(ProviderIndex index, Collection<ProviderSpec> providers,
+			Map<String, List<ModelProperties>> overrides) {
+		Map<String, String> factsOf = new HashMap<>();
+		for (String id : overrides.keySet()) {
+			factsOf.put(id, id);
+		}
+		for (ProviderSpec spec : index.providers()) {
+			factsOf.put(spec.id(), spec.facts());
+		}
+		for (ProviderSpec spec : providers) {
+			factsOf.put(spec.id(), spec.facts());
+		}
+		return factsOf;
+	}
+
+	private static @Nullable Facts facts(String provider, ProviderIndex index, Map<String, Facts> files,
+			ClassLoader loader) {
+		if (!index.contains(provider)) {
+			return null;
+		}
+		Facts facts = files.get(provider);
+		if (facts == null) {
+			facts = new Facts(provider, loader);
+			files.put(provider, facts);
+		}
+		return facts;
 	}
 
 }

@@ -39,7 +39,7 @@ final class PricingReader {
 
 	private void addTier(List<Tier> tiers) {
 		RatesReader rates = new RatesReader();
-		Long[] above = new Long[1];
+		@Nullable Long[] above = new @Nullable Long[1];
 		this.json.object(member -> {
 			switch (member) {
 				case "above" -> above[0] = this.json.count();

@@ -70,7 +70,7 @@ public final class ProviderIndex {
 	 */
 	public static ProviderIndex read(InputStream content) throws IOException {
 		Map<String, ProviderSpec> providers = new TreeMap<>();
-		String[] snapshot = new String[1];
+		@Nullable String[] snapshot = new @Nullable String[1];
 		try (JsonReader json = JsonReader.of(content.readAllBytes())) {
 			json.object(member -> {
 				switch (member) {

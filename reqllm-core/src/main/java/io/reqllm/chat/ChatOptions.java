@@ -54,9 +54,24 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		requireAtLeast("topP", topP, 0);
 		requireAtLeast("topK", topK, 0);
 		requireAtLeast("maxTokens", maxTokens, 1);
+		requireAtLeast("presencePenalty", presencePenalty, -2);
+		requireAtLeast("frequencyPenalty", frequencyPenalty, -2);
 		requireAtLeast("n", n, 1);
 		requireAtLeast("topLogprobs", topLogprobs, 0);
 		requireAtLeast("reasoningBudget", reasoningBudget, 0);
+		if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
+			throw new IllegalArgumentException("Option 'timeout' must be positive but is " + timeout);
+		}
+	}
+
+	/**
+	 * Reads options that data or configuration give by name. Dashes, underscores and case
+	 * of the names do not matter; a name that is no option becomes a member of
+	 * {@link #extra()}.
+	 * @throws IllegalArgumentException if a value does not fit its option
+	 */
+	public static ChatOptions of(Map<String, Object> values) {
+		return OptionDefaults.of(values);
 	}
 
 	/**
@@ -64,6 +79,16 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 	 */
 	public static ChatOptionsBuilder builder() {
 		return new ChatOptionsBuilder();
+	}
+
+	/**
+	 * Returns options that data or configuration give by name. Dashes, underscores and
+	 * case of the names do not matter; a name that is no option becomes a member of
+	 * {@link #extra()}.
+	 * @throws IllegalArgumentException if a value does not fit its option
+	 */
+	public static ChatOptions of(Map<String, Object> values) {
+		return OptionDefaults.of(values);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import java.util.Map;
  * the names do not matter; a name that is no option becomes a member of
  * {@link ChatOptions#extra()}.
  */
-public final class OptionDefaults {
+final class OptionDefaults {
 
 	private OptionDefaults() {
 	}
@@ -20,7 +20,7 @@ public final class OptionDefaults {
 	 * Returns the options.
 	 * @throws IllegalArgumentException if a value does not fit its option
 	 */
-	public static ChatOptions of(Map<String, Object> values) {
+	static ChatOptions of(Map<String, Object> values) {
 		if (values.isEmpty()) {
 			return ChatOptions.DEFAULTS;
 		}

@@ -9,13 +9,14 @@ public record Secret(String value) {
 
 	/**
 	 * Checks that there is something, and that it can stand in a header.
-	 * @throws IllegalArgumentException if it is blank or holds a control character; the
-	 * message does not show it
+	 * @throws IllegalArgumentException if it is blank or holds anything but printable
+	 * ASCII characters; the message does not show it
 	 */
 	public Secret {
 		value = value.strip();
-		if (value.isEmpty() || value.chars().anyMatch(Character::isISOControl)) {
-			throw new IllegalArgumentException("A key must not be blank or hold line breaks or control characters");
+		if (value.isEmpty() || !value.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+			throw new IllegalArgumentException(
+					"A key must not be blank or hold line breaks or anything but printable ASCII characters");
 		}
 	}
 

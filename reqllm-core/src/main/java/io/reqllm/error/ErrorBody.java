@@ -29,8 +29,8 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 
 	private static final List<JsonPointer> CODES = pointers("/error/code", "/error/innererror/code",
 			"/error/inner_error/code", "/error/details/error_code", "/error/type", "/error/status", "/error/error/code",
-			"/error/error/type", "/code", "/error_type", "/error_code", "/errors/0/code", "/message/code",
-			"/message/type", "/type", "/__type", "/status", "/response/error/code", "/choices/0/error/code");
+			"/error/error/type", "/response/error/code", "/choices/0/error/code", "/code", "/error_type", "/error_code",
+			"/errors/0/code", "/message/code", "/message/type", "/type", "/__type", "/status");
 
 	/** Codes of a number space of their own, which would clash with others. */
 	private static final JsonPointer BASE_RESP = JsonPointer.compile("/base_resp/status_code");

@@ -19,7 +19,7 @@ enum ErrorKind {
 
 	RATE_LIMIT(429, "Wait before the next try, or ask '%s' less often.", RateLimitException::new),
 
-	INVALID(400, "Change the request: trying again does not help.", InvalidRequestException::new),
+	INVALID(400, "Change the request.", InvalidRequestException::new),
 
 	NOT_FOUND(404, "Check the name of the model and the base URL of '%s'.", InvalidRequestException::new),
 

@@ -44,7 +44,7 @@ public final class ErrorMapper {
 	}
 
 	private static @Nullable String requestId(ErrorReply reply, ErrorBody body) {
-		String id = reply.requestId();
+		String id = ErrorReply.requestId(reply.headers());
 		return (id != null) ? id : body.requestId();
 	}
 
@@ -62,8 +62,9 @@ public final class ErrorMapper {
 		if (reply.inBand()) {
 			message.append(" with an error inside");
 		}
-		if (body.code() != null) {
-			message.append(" (").append(Redactor.redact(body.code(), MAX_CODE)).append(')');
+		String code = body.code();
+		if (code != null && !code.equals(String.valueOf(reply.status()))) {
+			message.append(" (").append(Redactor.redact(code, MAX_CODE)).append(')');
 		}
 		String words = Redactor.redact(body.message(), MAX_WORDS);
 		message.append(": ").append(words.isEmpty() ? "the body is empty." : words);

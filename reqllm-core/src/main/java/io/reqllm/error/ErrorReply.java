@@ -2,6 +2,7 @@ package io.reqllm.error;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.reqllm.model.ModelId;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,10 @@ public record ErrorReply(ModelId model, int status, Map<String, String> headers,
 
 	/**
 	 * Returns the provider's id of the exchange, or {@code null} if no header tells it.
+	 * @param headers the first value of each header, by lower-case name
 	 */
-	public @Nullable String requestId() {
-		return REQUEST_IDS.stream().map(this.headers::get).filter(id -> id != null).findFirst().orElse(null);
+	public static @Nullable String requestId(Map<String, String> headers) {
+		return REQUEST_IDS.stream().map(headers::get).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 	/**

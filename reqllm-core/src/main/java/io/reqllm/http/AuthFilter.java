@@ -64,7 +64,11 @@ final class AuthFilter implements ExchangeFilterFunction {
 					values.forEach(value -> body[0] = without(body[0], value));
 				}
 			});
-			return response.mutate().body(body[0]).build();
+			// Not mutate(): that would read the body once more to throw it away.
+			return ClientResponse.create(response.statusCode(), response.strategies())
+				.headers(headers -> headers.addAll(response.headers().asHttpHeaders()))
+				.body(body[0])
+				.build();
 		});
 	}
 

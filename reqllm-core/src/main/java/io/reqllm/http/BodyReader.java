@@ -14,6 +14,7 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import org.springframework.core.io.buffer.DataBuffer;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Turns the bytes of one response into events: keeps what is no whole frame yet, cuts
@@ -46,6 +47,8 @@ final class BodyReader {
 	private int to;
 
 	private long total;
+
+	private boolean ended;
 
 	private boolean finished;
 
@@ -85,6 +88,7 @@ final class BodyReader {
 
 	/** Reads what is left at the clean end of the body. */
 	void end() {
+		this.ended = true;
 		boolean whole = this.framing.end(this.bytes, this.from, this.to, this.frames);
 		if (this.finished) {
 			return;
@@ -100,19 +104,26 @@ final class BodyReader {
 	}
 
 	private void frame(Frame frame) {
-		if (!this.finished) {
-			try {
-				this.parser.frame(frame, this.sink);
-			}
-			catch (RuntimeException ex) {
-				throw Failures.inFrame(ex, this.call, this.head, frame);
-			}
+		if (this.finished) {
+			return;
+		}
+		if (frame.length() > this.limits.maxFrameSize()) {
+			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
+		}
+		try {
+			this.parser.frame(frame, this.sink);
+		}
+		catch (RuntimeException ex) {
+			throw (this.ended && ex instanceof UnexpectedEndOfInputException) ? cutOff("in the middle of a frame")
+					: Failures.inFrame(ex, this.call, this.head, frame);
 		}
 	}
 
 	private void event(StreamEvent event) {
-		this.events.add(event);
-		this.finished = event instanceof StreamEvent.Finished;
+		if (!this.finished) {
+			this.events.add(event);
+			this.finished = event instanceof StreamEvent.Finished;
+		}
 	}
 
 	private void reserve(int count) {

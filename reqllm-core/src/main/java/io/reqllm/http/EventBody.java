@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
 
 /**
  * The body of a response as events, in one operator. It asks for bytes only while events
@@ -42,7 +43,14 @@ final class EventBody extends Flux<StreamEvent> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super StreamEvent> actual) {
-		BodyReader reader = this.readers.get();
+		BodyReader reader;
+		try {
+			reader = this.readers.get();
+		}
+		catch (RuntimeException ex) {
+			Operators.error(actual, Failures.inBody(ex, this.call, this.head));
+			return;
+		}
 		reader.events().add(this.started);
 		Duration timeout = this.idleTimeout;
 		IdleClock clock = (timeout != null) ? new IdleClock(timeout, () -> Failures.idle(this.call, this.head, timeout))

@@ -143,7 +143,8 @@ final class EventSubscription implements CoreSubscriber<DataBuffer>, Subscriptio
 		try {
 			this.reader.read(buffer);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// An error must end the answer too: nobody above would tell the subscriber.
 			this.failure = this.failures.apply(ex);
 		}
 		this.input.set(FREE);
@@ -151,11 +152,14 @@ final class EventSubscription implements CoreSubscriber<DataBuffer>, Subscriptio
 	}
 
 	/**
-	 * Called by the clock when no byte came for too long, though bytes were asked for.
+	 * Called by the clock when no byte came for too long. It may have looked just before
+	 * bytes were asked for, so it looks again. Whoever finds the input {@code READING}
+	 * keeps away until the failure can be seen.
 	 */
-	private void overdue(Throwable timeout) {
-		if (!this.over && this.input.compareAndSet(ASKED, FREE)) {
-			this.failure = timeout;
+	private void overdue(IdleClock clock) {
+		if (!this.over && this.input.get() == ASKED && clock.isOverdue() && this.input.compareAndSet(ASKED, READING)) {
+			this.failure = clock.error();
+			this.input.set(FREE);
 			deliver();
 		}
 	}
@@ -210,7 +214,7 @@ final class EventSubscription implements CoreSubscriber<DataBuffer>, Subscriptio
 		try {
 			this.reader.end();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failure = this.failures.apply(ex);
 		}
 		return true;

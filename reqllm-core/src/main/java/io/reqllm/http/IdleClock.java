@@ -29,11 +29,11 @@ final class IdleClock {
 	private volatile @Nullable Disposable check;
 
 	IdleClock(Duration timeout, Supplier<? extends Throwable> error) {
-		this.timeout = timeout.toMillis();
+		this.timeout = Math.max(1, timeout.toMillis());
 		this.error = error;
 	}
 
-	void start(Consumer<Throwable> overdue) {
+	void start(Consumer<IdleClock> overdue) {
 		tick();
 		checkIn(this.timeout, overdue);
 	}
@@ -42,26 +42,45 @@ final class IdleClock {
 		this.lastTick = this.scheduler.now(TimeUnit.MILLISECONDS);
 	}
 
+	boolean isOverdue() {
+		return left() <= 0;
+	}
+
+	Throwable error() {
+		return this.error.get();
+	}
+
 	void stop() {
 		this.stopped = true;
+		disposeCheck();
+	}
+
+	private long left() {
+		return this.timeout - (this.scheduler.now(TimeUnit.MILLISECONDS) - this.lastTick);
+	}
+
+	private void checkIn(long millis, Consumer<IdleClock> overdue) {
+		if (!this.stopped) {
+			this.check = this.scheduler.schedule(() -> check(overdue), millis, TimeUnit.MILLISECONDS);
+		}
+		if (this.stopped) {
+			disposeCheck();
+		}
+	}
+
+	private void check(Consumer<IdleClock> overdue) {
+		if (isOverdue()) {
+			overdue.accept(this);
+		}
+		long left = left();
+		checkIn((left > 0) ? left : this.timeout, overdue);
+	}
+
+	private void disposeCheck() {
 		Disposable running = this.check;
 		if (running != null) {
 			running.dispose();
 		}
-	}
-
-	private void checkIn(long millis, Consumer<Throwable> overdue) {
-		if (!this.stopped) {
-			this.check = this.scheduler.schedule(() -> check(overdue), millis, TimeUnit.MILLISECONDS);
-		}
-	}
-
-	private void check(Consumer<Throwable> overdue) {
-		long left = this.timeout - (this.scheduler.now(TimeUnit.MILLISECONDS) - this.lastTick);
-		if (left <= 0 && !this.stopped) {
-			overdue.accept(this.error.get());
-		}
-		checkIn((left > 0) ? left : this.timeout, overdue);
 	}
 
 }

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SniffingFraming implements Framing {
 
-	private static final List<byte[]> BEGINNINGS = List.of(ascii("data:"), ascii("event:"), ascii("id:"), ascii(":"));
+	private static final List<byte[]> BEGINNINGS = List.of(ascii("data:"), ascii("event:"), ascii("id:"),
+			ascii("retry:"), ascii(":"));
 
-	private static final int ENOUGH = 16;
+	private static final String NOT_TELLING = " \t\r\n\u00EF\u00BB\u00BF";
+
+	/** The longest of the beginnings. */
+	private static final int ENOUGH = 6;
 
 	private @Nullable Framing chosen;
 
 	@Override
 	public int read(byte[] bytes, int from, int to, Consumer<Frame> frames) {
-		if (this.chosen == null && to - from >= ENOUGH) {
-			this.chosen = choose(bytes, from, to);
+		int start = (this.chosen == null) ? firstTelling(bytes, from, to) : from;
+		if (this.chosen == null && to - start >= ENOUGH) {
+			this.chosen = choose(bytes, start, to);
 		}
 		return (this.chosen != null) ? this.chosen.read(bytes, from, to, frames) : from;
 	}
@@ -32,16 +37,21 @@ final class SniffingFraming implements Framing {
 		if (this.chosen != null) {
 			return this.chosen.end(bytes, from, to, frames);
 		}
-		Framing late = choose(bytes, from, to);
+		Framing late = choose(bytes, firstTelling(bytes, from, to), to);
 		int rest = late.read(bytes, from, to, frames);
 		return late.end(bytes, rest, to, frames);
 	}
 
-	private static Framing choose(byte[] bytes, int from, int to) {
+	/** Passes over blanks, which keep a connection alive, and a byte order mark. */
+	private static int firstTelling(byte[] bytes, int from, int to) {
 		int start = from;
-		while (start < to && bytes[start] <= ' ' && bytes[start] >= 0) {
+		while (start < to && NOT_TELLING.indexOf(bytes[start] & 0xFF) >= 0) {
 			start++;
 		}
+		return start;
+	}
+
+	private static Framing choose(byte[] bytes, int start, int to) {
 		for (byte[] beginning : BEGINNINGS) {
 			if (startsWith(bytes, start, to, beginning)) {
 				return new SseReader();

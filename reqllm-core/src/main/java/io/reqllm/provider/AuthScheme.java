@@ -19,18 +19,20 @@ public record AuthScheme(String name, @Nullable String header, boolean optional)
 
 	/**
 	 * Reads the form of the data.
-	 * @throws IllegalArgumentException if the text is empty
+	 * @throws IllegalArgumentException if the text names no scheme, or a header without
+	 * name
 	 */
 	public static AuthScheme parse(String text) {
 		boolean optional = text.endsWith("?");
 		String scheme = optional ? text.substring(0, text.length() - 1) : text;
-		if (scheme.isBlank()) {
-			throw new IllegalArgumentException(
-					"Empty auth scheme: use 'bearer', 'header:NAME', 'none' or the name of an authenticator");
-		}
 		int colon = scheme.indexOf(':');
 		String name = (colon < 0) ? scheme : scheme.substring(0, colon);
-		return new AuthScheme(name, (colon < 0) ? null : scheme.substring(colon + 1), optional || name.equals("none"));
+		String header = (colon < 0) ? null : scheme.substring(colon + 1);
+		if (name.isBlank() || (header != null && header.isBlank())) {
+			throw new IllegalArgumentException("Incomplete auth scheme '" + text
+					+ "': use 'bearer', 'header:NAME', 'none' or the name of an authenticator");
+		}
+		return new AuthScheme(name, header, optional || name.equals("none"));
 	}
 
 }

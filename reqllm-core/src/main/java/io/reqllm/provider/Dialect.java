@@ -46,6 +46,7 @@ public final class Dialect {
 	/**
 	 * Returns a list of texts; a single text counts as a list of one. Maps with the keys
 	 * 0, 1, 2 … count as lists, since that is how configuration is bound.
+	 * @throws IllegalArgumentException if it is a map with other keys
 	 */
 	public List<String> texts(String name, List<String> standard) {
 		Object value = value(name);
@@ -53,7 +54,7 @@ public final class Dialect {
 			return standard;
 		}
 		if (value instanceof Map<?, ?> map) {
-			return map.values().stream().map(Object::toString).toList();
+			return byIndex(name, map);
 		}
 		return (value instanceof List<?> list) ? list.stream().map(Object::toString).toList()
 				: List.of(value.toString());
@@ -88,6 +89,17 @@ public final class Dialect {
 		String key = canonical(name);
 		this.asked.add(key);
 		return this.switches.get(key);
+	}
+
+	private static List<String> byIndex(String name, Map<?, ?> map) {
+		Map<Integer, String> sorted = new TreeMap<>();
+		try {
+			map.forEach((index, text) -> sorted.put(Integer.valueOf(index.toString()), text.toString()));
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("Dialect switch '" + name + "' must be a list but is " + map, ex);
+		}
+		return List.copyOf(sorted.values());
 	}
 
 	private static String canonical(String name) {

@@ -1,10 +1,10 @@
 package io.reqllm.provider;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.reqllm.error.ErrorReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param headers the first value of each header, by lower-case name
  */
 public record ResponseHead(int status, Map<String, String> headers) {
-
-	private static final List<String> REQUEST_IDS = List.of("x-request-id", "request-id", "x-amzn-requestid",
-			"apim-request-id", "x-generation-id", "cf-ray");
 
 	/** Copies the headers. */
 	public ResponseHead {
@@ -44,13 +41,7 @@ public record ResponseHead(int status, Map<String, String> headers) {
 	 * Returns the provider's id of the exchange, or {@code null} if it sent none.
 	 */
 	public @Nullable String requestId() {
-		for (String name : REQUEST_IDS) {
-			String id = this.headers.get(name);
-			if (id != null) {
-				return id;
-			}
-		}
-		return null;
+		return ErrorReply.requestId(this.headers);
 	}
 
 	/**

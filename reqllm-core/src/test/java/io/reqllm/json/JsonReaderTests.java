@@ -3,7 +3,9 @@ package io.reqllm.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,14 @@ class JsonReaderTests {
 	void readsTrees() {
 		assertThat(readAll(MIXED, reader -> String.valueOf(reader.tree()))).containsExactly("null", "true", "1", "1.5",
 				"\"x\"", "[1,[2]]", "{\"a\":{\"b\":1}}");
+	}
+
+	@Test
+	void readsValuesWithoutNulls() {
+		assertThat(readAll(MIXED, JsonReader::value)).containsExactly(null, true, 1, new BigDecimal("1.5"), "x",
+				List.of(1, List.of(2)), Map.of("a", Map.of("b", 1)));
+		assertThat(readAll("[{\"a\": [null, 1], \"b\": null, \"c\": 1e999999999}, 12345678901]", JsonReader::value))
+			.containsExactly(Map.of("a", List.of(1)), 12_345_678_901L);
 	}
 
 	@Test
@@ -172,7 +182,7 @@ class JsonReaderTests {
 		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 
 		for (int length = 0; length < bytes.length; length++) {
-			byte[] part = java.util.Arrays.copyOf(bytes, length);
+			byte[] part = Arrays.copyOf(bytes, length);
 			assertThatExceptionOfType(JacksonException.class).as("%d bytes", length).isThrownBy(() -> readObject(part));
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
+import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.WireProtocol;
 
 /**
@@ -44,7 +45,7 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of();
+		return List.of(new OpenAiChatProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

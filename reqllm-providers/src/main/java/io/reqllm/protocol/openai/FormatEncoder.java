@@ -62,9 +62,12 @@ final class FormatEncoder {
 	}
 
 	private void schema(ResponseFormat format, JsonNode schema, ObjectNode body) {
-		boolean strict = (format.strict() != null) ? format.strict()
-				: this.dialect.strict() && StrictSchema.fits(schema);
-		ObjectNode named = Json.object().put("name", format.name());
+		boolean wanted = (format.strict() != null) ? format.strict() : StrictSchema.fits(schema);
+		boolean strict = wanted && this.dialect.strict();
+		ObjectNode named = Json.object();
+		if (this.dialect.name()) {
+			named.put("name", format.name());
+		}
 		named.set("schema", strict ? StrictSchema.of(schema) : schema.deepCopy());
 		if (this.dialect.strict()) {
 			named.put("strict", strict);

@@ -64,15 +64,17 @@ record OpenAiDialect(Options options, Messages messages, Tools tools, Format for
 	 * @param seedField the member that makes answers repeatable
 	 * @param streamUsage whether {@code stream_options} ask for the usage of a stream
 	 * @param unsupported options, by the names of {@code ChatOptions}, that are refused
-	 * @param unsupportedWithoutTemperature the same, for models without a temperature
+	 * @param unsupportedWithoutTemperature the same, by models without a temperature
+	 * @param unsupportedByReasoners the same, by models that reason
 	 */
 	record Options(String maxTokensField, String seedField, boolean streamUsage, List<String> unsupported,
-			List<String> unsupportedWithoutTemperature) {
+			List<String> unsupportedWithoutTemperature, List<String> unsupportedByReasoners) {
 
 		private static Options read(Dialect from) {
 			return new Options(from.text("maxTokensField", "max_tokens"), from.text("seedField", "seed"),
 					from.flag("streamUsage", true), from.texts("unsupported", List.of()),
-					from.texts("unsupportedWithoutTemperature", List.of()));
+					from.texts("unsupportedWithoutTemperature", List.of()),
+					from.texts("unsupportedByReasoners", List.of()));
 		}
 
 	}
@@ -134,13 +136,15 @@ record OpenAiDialect(Options options, Messages messages, Tools tools, Format for
 	 * @param jsonSchema what a schema becomes: {@code json_schema}, {@code json_object}
 	 * or {@code none}
 	 * @param jsonObject whether any JSON can be asked for
-	 * @param strict whether a schema is to be kept to strictly unless the caller says
+	 * @param strict whether {@code strict} is understood, and wanted unless the caller
+	 * says otherwise
+	 * @param name whether a schema has a name
 	 */
-	record Format(String jsonSchema, boolean jsonObject, boolean strict) {
+	record Format(String jsonSchema, boolean jsonObject, boolean strict, boolean name) {
 
 		private static Format read(Dialect from) {
 			return new Format(from.text("jsonSchema", "json_schema"), from.flag("jsonObject", true),
-					from.flag("strictSchema", true));
+					from.flag("strictSchema", true), from.flag("schemaName", true));
 		}
 
 	}

@@ -67,8 +67,13 @@ final class OptionEncoder {
 	}
 
 	private boolean isRefused(String option) {
-		return Boolean.FALSE.equals(this.model.supports(Capability.TEMPERATURE)) && (option.equals("temperature")
-				|| this.dialect.options().unsupportedWithoutTemperature().contains(option));
+		OpenAiDialect.Options options = this.dialect.options();
+		if (Boolean.FALSE.equals(this.model.supports(Capability.TEMPERATURE))
+				&& (option.equals("temperature") || options.unsupportedWithoutTemperature().contains(option))) {
+			return true;
+		}
+		return Boolean.TRUE.equals(this.model.supports(Capability.REASONING))
+				&& options.unsupportedByReasoners().contains(option);
 	}
 
 }

@@ -65,12 +65,14 @@ final class ReasoningEncoder {
 		if (off && !this.dialect.switchField().isEmpty()) {
 			return;
 		}
-		ReasoningEffort nearest = nearest(effort);
+		List<ReasoningEffort> known = known();
+		ReasoningEffort nearest = nearest(effort, known);
 		String name = nearest.name().toLowerCase(Locale.ROOT);
 		String word = this.dialect.efforts().getOrDefault(name, name);
-		if (this.dialect.effortField().isEmpty() || word.isEmpty()) {
+		boolean unknown = known.isEmpty() && this.model.properties().reasoningOptions() != null;
+		if (this.dialect.effortField().isEmpty() || word.isEmpty() || unknown) {
 			if (this.dialect.switchField().isEmpty()) {
-				this.warnings.add(Warning.dropped(EFFORT, "the provider cannot be told '" + name + "'"));
+				this.warnings.add(Warning.dropped(EFFORT, "it cannot be set to '" + name + "' here"));
 			}
 			return;
 		}
@@ -99,11 +101,11 @@ final class ReasoningEncoder {
 	}
 
 	/** Of two that are equally near, the weaker one costs less. */
-	private ReasoningEffort nearest(ReasoningEffort wanted) {
+	private static ReasoningEffort nearest(ReasoningEffort wanted, List<ReasoningEffort> known) {
 		ReasoningEffort nearest = null;
-		for (ReasoningEffort known : known()) {
-			if (nearest == null || distance(known, wanted) < distance(nearest, wanted)) {
-				nearest = known;
+		for (ReasoningEffort candidate : known) {
+			if (nearest == null || distance(candidate, wanted) < distance(nearest, wanted)) {
+				nearest = candidate;
 			}
 		}
 		return (nearest != null) ? nearest : wanted;

@@ -1,0 +1,94 @@
+package io.reqllm.provider;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.reqllm.error.InvalidRequestException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static io.reqllm.provider.Providers.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ProviderRegistryTests {
+
+	@Test
+	void findsProvidersById() {
+		Provider acme = provider("acme");
+		ProviderRegistry registry = new ProviderRegistry(List.of(acme, provider("blue")), List.of());
+
+		assertThat(registry.get("acme")).isSameAs(acme);
+		assertThat(registry.find("acme")).containsSame(acme);
+		assertThat(registry.find("ACME")).isEmpty();
+		assertThat(registry.ids()).containsExactly("acme", "blue");
+	}
+
+	@Test
+	void anOwnProviderReplacesTheBuiltInOne() {
+		Provider own = provider("acme");
+		ProviderRegistry registry = new ProviderRegistry(List.of(provider("acme"), provider("blue")),
+				List.of(own, provider("green")));
+
+		assertThat(registry.get("acme")).isSameAs(own);
+		assertThat(registry.replaced("acme")).isTrue();
+		assertThat(registry.replaced("blue")).isFalse();
+		assertThat(registry.replaced("green")).isFalse();
+	}
+
+	@Test
+	void twoOfOneListMayNotHaveOneId() {
+		List<Provider> twins = List.of(provider("acme"), provider("acme"));
+
+		assertThatExceptionOfType(DuplicateProviderException.class)
+			.isThrownBy(() -> new ProviderRegistry(List.of(), twins))
+			.withMessageContaining("'acme'")
+			.withMessageContaining(DeclaredProvider.class.getName())
+			.satisfies(ex -> assertThat(ex.id()).isEqualTo("acme"));
+		assertThatExceptionOfType(DuplicateProviderException.class)
+			.isThrownBy(() -> new ProviderRegistry(twins, List.of()));
+	}
+
+	@Test
+	void anUnknownIdNamesTheNearest() {
+		ProviderRegistry registry = new ProviderRegistry(List.of(provider("openai"), provider("azure")), List.of());
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> registry.get("open-ia"))
+			.withMessageContaining("'open-ia'")
+			.withMessageContaining("[openai]")
+			.withMessageNotContaining("azure");
+	}
+
+	@Test
+	void anUnknownIdIsQuotedShortly() {
+		ProviderRegistry registry = new ProviderRegistry(List.of(provider("openai")), List.of());
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> registry.get("x".repeat(100_000)))
+			.satisfies(ex -> assertThat(ex.getMessage()).hasSizeLessThan(400));
+	}
+
+	@Test
+	@Timeout(30)
+	void answersManyThreadsAtOnce() throws Exception {
+		ProviderRegistry registry = new ProviderRegistry(
+				IntStream.range(0, 200).mapToObj(i -> provider("p" + i)).toList(), List.of());
+		Callable<Boolean> lookUps = () -> IntStream.range(0, 20_000)
+			.allMatch(i -> registry.get("p" + i % 200).spec().id().equals("p" + i % 200));
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+
+		List<Future<Boolean>> answers = threads
+			.invokeAll(List.of(lookUps, lookUps, lookUps, lookUps, lookUps, lookUps));
+
+		threads.shutdown();
+		assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+		for (Future<Boolean> answer : answers) {
+			assertThat(answer.get()).isTrue();
+		}
+	}
+
+}

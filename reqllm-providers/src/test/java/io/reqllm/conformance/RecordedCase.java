@@ -1,0 +1,109 @@
+package io.reqllm.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.reqllm.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** One recorded exchange with a provider, and what a client must make of it. */
+record RecordedCase(JsonNode json) {
+
+	/** Wires that the recordings name after a place, by the wire that is spoken there. */
+	private static final Map<String, String> WIRES = Map.of("azure-openai-chat", "openai-chat",
+			"azure-openai-responses", "openai-responses");
+
+	/** Providers that the recordings call otherwise than the catalogue. */
+	private static final Map<String, String> PROVIDERS = Map.of("cloudflare", "cloudflare-workers-ai", "snowflake",
+			"snowflake-cortex", "together", "togetherai", "moonshot", "moonshotai", "bedrock", "amazon-bedrock");
+
+	static List<RecordedCase> readAll(Path folder) {
+		try (Stream<Path> files = Files.list(folder.resolve("cases"))) {
+			return files.filter(file -> file.toString().endsWith(".json")).sorted().map(RecordedCase::read).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static RecordedCase read(Path file) {
+		try {
+			return new RecordedCase(Json.tree(Files.readAllBytes(file)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String id() {
+		return this.json.get("id").asString();
+	}
+
+	String wire() {
+		String wire = this.json.get("wire").asString();
+		return WIRES.getOrDefault(wire, wire);
+	}
+
+	/** The id that the catalogue would have for the provider. */
+	String provider() {
+		String id = this.json.get("provider").asString().replace('_', '-');
+		return PROVIDERS.getOrDefault(id, id);
+	}
+
+	boolean isChat() {
+		return call().path("operation").asString("").equals("chat");
+	}
+
+	boolean streams() {
+		return call().path("stream").asBoolean(false);
+	}
+
+	JsonNode call() {
+		return request().get("call");
+	}
+
+	JsonNode request() {
+		return this.json.get("request");
+	}
+
+	String path() {
+		return request().get("path").asString();
+	}
+
+	JsonNode response() {
+		return this.json.get("response");
+	}
+
+	JsonNode expected() {
+		return this.json.get("expected");
+	}
+
+	List<String> scored() {
+		return this.json.get("scored").valueStream().map(JsonNode::asString).toList();
+	}
+
+	byte[] body() {
+		return Base64.getDecoder().decode(response().get("bodyBase64").asString());
+	}
+
+	boolean isEventStream() {
+		return response().path("headers").path("content-type").asString("").startsWith("text/event-stream");
+	}
+
+	/**
+	 * The model that was asked; where the call names none, the recorded body or nobody
+	 * does.
+	 */
+	String model() {
+		String named = call().path("model").asString("");
+		String recorded = request().path("body").path("model").asString("");
+		return !named.isEmpty() ? named : !recorded.isEmpty() ? recorded : "model";
+	}
+
+}

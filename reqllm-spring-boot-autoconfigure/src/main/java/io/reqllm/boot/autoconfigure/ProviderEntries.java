@@ -1,0 +1,145 @@
+package io.reqllm.boot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.model.Model;
+import io.reqllm.model.ModelProperties;
+import io.reqllm.provider.NearestNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the application configured under {@code reqllm.providers}, by id of the provider:
+ * bound, and checked for what is easily written wrong.
+ */
+final class ProviderEntries {
+
+	static final String PREFIX = "reqllm.providers";
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)");
+
+	private final Map<String, ProviderProperties> entries = new LinkedHashMap<>();
+
+	private final ProviderIndex index;
+
+	private final WrittenNames written;
+
+	private ProviderEntries(ProviderIndex index, WrittenNames written) {
+		this.index = index;
+		this.written = written;
+	}
+
+	/**
+	 * Binds the entries.
+	 * @throws ReqLlmConfigurationException if one is not what its author can have meant
+	 */
+	static ProviderEntries bind(Environment environment, ProviderIndex index) {
+		WrittenNames written = WrittenNames.of(environment);
+		written.under().forEach(NameCheck::check);
+		Map<String, ProviderProperties> bound = Binder.get(environment)
+			.bind(PREFIX, Bindable.mapOf(String.class, ProviderProperties.class))
+			.orElse(Map.of());
+		ProviderEntries entries = new ProviderEntries(index, written);
+		KeyedModels keyed = new KeyedModels(environment, written);
+		bound.forEach((key, entry) -> entries.entries.put(entries.idOf(key, bound),
+				entries.restored(key, entry).withModels(keyed.and(key, entry.models()))));
+		return entries;
+	}
+
+	/** Returns the entries by id. */
+	Map<String, ProviderProperties> byId() {
+		return this.entries;
+	}
+
+	/** Returns the entry of a provider; one without any opinion if there is none. */
+	ProviderProperties of(String id) {
+		return this.entries.getOrDefault(id, ProviderProperties.NONE);
+	}
+
+	/**
+	 * Returns these entries.
+	 * @throws ReqLlmConfigurationException if one takes its key from where there is none
+	 */
+	ProviderEntries requireKeys() {
+		this.entries.forEach((id, entry) -> {
+			Matcher unresolved = PLACEHOLDER.matcher((entry.apiKey() != null) ? entry.apiKey() : "");
+			if (unresolved.find()) {
+				String name = unresolved.group(1);
+				throw new ReqLlmConfigurationException(
+						"The key of provider '" + id + "' is to come from '" + name + "', which is not set.",
+						"Set " + name + ", or write " + PREFIX + "." + id + ".api-key: ${" + name
+								+ ":} if the application should start without it.");
+			}
+		});
+		return this;
+	}
+
+	/**
+	 * Returns the id that a key stands for. Two spellings of one name are one name to
+	 * configuration: their keys would be mixed up. The environment knows no dashes, so
+	 * there the other spelling is right.
+	 */
+	private String idOf(String key, Map<String, ProviderProperties> bound) {
+		String twin = twinOf(key, bound);
+		if (this.index.contains(key) || twin == null) {
+			return key;
+		}
+		if (!this.written.has(key)) {
+			return twin;
+		}
+		throw new ReqLlmConfigurationException(
+				"The provider id '" + key + "' under '" + PREFIX + "' is the same name as '" + twin
+						+ "' to configuration.",
+				"Write " + PREFIX + "." + twin
+						+ " to configure that provider, or choose an id that differs in more than"
+						+ " dashes and case.");
+	}
+
+	private @Nullable String twinOf(String key, Map<String, ProviderProperties> bound) {
+		String uniform = WrittenName.uniform(key);
+		List<String> others = new ArrayList<>(this.index.providers().stream().map(spec -> spec.id()).toList());
+		bound.keySet().stream().filter(this.written::has).forEach(others::add);
+		return others.stream()
+			.filter(other -> !other.equals(key) && WrittenName.uniform(other).equals(uniform))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private ProviderProperties restored(String key, ProviderProperties entry) {
+		return entry.withMaps(this.written.restore(entry.headers(), List.of(key, "headers")),
+				this.written.restore(entry.parameters(), List.of(key, "parameters")),
+				this.written.restore(entry.defaults(), List.of(key, "defaults")),
+				this.written.restore(entry.dialect(), List.of(key, "dialect")));
+	}
+
+	/**
+	 * Returns the models that the application knows better than the catalogue, by
+	 * provider: what is configured lies over what its beans say.
+	 */
+	Map<String, List<ModelProperties>> models(List<Model> beans) {
+		Map<String, List<ModelProperties>> models = new LinkedHashMap<>();
+		beans.forEach(model -> models.computeIfAbsent(model.id().provider(), id -> new ArrayList<>())
+			.add(model.properties()));
+		this.entries
+			.forEach((id, entry) -> models.computeIfAbsent(id, any -> new ArrayList<>()).addAll(entry.models()));
+		return models;
+	}
+
+	/** Returns the ids that somebody may have meant. */
+	List<String> nearest(String name) {
+		List<String> ids = new ArrayList<>(this.index.providers().stream().map(spec -> spec.id()).toList());
+		ids.addAll(this.entries.keySet());
+		ids.remove(name);
+		return NearestNames.of(name, ids);
+	}
+
+}

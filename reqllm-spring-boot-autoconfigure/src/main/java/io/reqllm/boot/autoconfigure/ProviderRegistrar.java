@@ -1,0 +1,60 @@
+package io.reqllm.boot.autoconfigure;
+
+import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderSpec;
+import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.BuiltInProviders;
+
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.core.env.Environment;
+
+/**
+ * Registers a {@link Provider} bean for each provider that the index on the class-path
+ * lists or the application configures. Its name is {@code reqllm.provider.} and the id.
+ * The beans are marked as fallback: one of the application's own with the same id
+ * replaces them.
+ * <p>
+ * With ahead-of-time processing it runs again when the application starts, with the
+ * configuration of that time.
+ */
+public final class ProviderRegistrar implements BeanRegistrar {
+
+	/** What the names of the beans begin with; reserved for them. */
+	public static final String BEAN_NAME_PREFIX = "reqllm.provider.";
+
+	/**
+	 * Creates a registrar.
+	 */
+	public ProviderRegistrar() {
+	}
+
+	@Override
+	public void register(BeanRegistry registry, Environment environment) {
+		ProviderIndex index = ProviderIndex.ofClassPath();
+		ProviderEntries entries = ProviderEntries.bind(environment, index);
+		registry.registerBean("reqllm.providerIndex", ProviderIndex.class, bean -> bean.supplier(context -> index));
+		registry.registerBean("reqllm.providerEntries", ProviderEntries.class,
+				bean -> bean.supplier(context -> entries.requireKeys()));
+		for (WireProtocol wire : BuiltInProviders.wires()) {
+			registry.registerBean("reqllm.wire." + wire.id(), WireProtocol.class,
+					bean -> bean.fallback().supplier(context -> wire));
+		}
+		for (ProviderSpec spec : index.providers()) {
+			if (!entries.byId().containsKey(spec.id())) {
+				register(registry, spec);
+			}
+		}
+		entries.byId().keySet().forEach(id -> register(registry, ConfiguredSpec.of(id, entries, index)));
+	}
+
+	private static void register(BeanRegistry registry, ProviderSpec spec) {
+		registry.registerBean(BEAN_NAME_PREFIX + spec.id(), Provider.class,
+				bean -> bean.fallback()
+					.lazyInit()
+					.supplier(context -> new DeclaredProvider(spec, context.bean(WireProtocols.class).byId())));
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.reqllm.boot.autoconfigure;
+
+import java.util.List;
+
+import io.reqllm.LlmClient;
+import io.reqllm.LlmClientBuilder;
+import io.reqllm.boot.LlmClientCustomizer;
+import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.catalog.ModelStore;
+import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.http.Authenticator;
+import io.reqllm.http.ConfiguredCredentials;
+import io.reqllm.http.CredentialSource;
+import io.reqllm.model.Model;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.WireProtocol;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration of an {@link LlmClient} for all providers that come with the library
+ * or are configured under {@code reqllm.providers}.
+ */
+@AutoConfiguration(after = { SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+		WebClientAutoConfiguration.class })
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnClass({ LlmClient.class, WebClient.class })
+@EnableConfigurationProperties(ReqLlmProperties.class)
+@Import(ProviderRegistrar.class)
+@ImportRuntimeHints(ReqLlmRuntimeHints.class)
+public final class ReqLlmAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LlmClient llmClient(ProviderRegistry registry, ModelCatalog catalog,
+			ObjectProvider<LlmClientCustomizer> customizers) {
+		LlmClientBuilder builder = new LlmClientBuilder().registry(registry).catalog(catalog);
+		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProviderRegistry reqLlmProviderRegistry(ConfigurableListableBeanFactory beans) {
+		OwnBeans<Provider> providers = OwnBeans.of(beans, Provider.class, provider -> provider.spec().id());
+		return new ProviderRegistry(providers.builtIn().values(), providers.own().values());
+	}
+
+	@Bean
+	WireProtocols reqLlmWireProtocols(ConfigurableListableBeanFactory beans) {
+		return new WireProtocols(OwnBeans.of(beans, WireProtocol.class, WireProtocol::id).effective());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ModelCatalog.class)
+	ModelStore reqLlmModelStore(ProviderIndex index, ProviderRegistry registry, ProviderEntries entries,
+			ObjectProvider<Model> models) {
+		return new ModelStore(index, registry.ids().stream().map(id -> registry.get(id).spec()).toList(),
+				entries.models(models.orderedStream().toList()), null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	ConfiguredCredentials reqLlmCredentials(Environment environment) {
+		return new ConfiguredCredentials(new EnvironmentVariables(environment));
+	}
+
+	@Bean
+	LlmClientCustomizer reqLlmSettings(ReqLlmProperties properties, ProviderEntries entries) {
+		return new SettingsCustomizer(properties, entries);
+	}
+
+	@Bean
+	LlmClientCustomizer reqLlmHttp(WebClients webClients, ObjectProvider<CredentialSource> sources,
+			ObjectProvider<Authenticator> authenticators, Environment environment) {
+		return new HttpCustomizer(webClients, sources, authenticators, new EnvironmentVariables(environment));
+	}
+
+	@Bean
+	LlmClientCustomizer reqLlmFilters(ObjectProvider<LlmFilter> filters) {
+		return new FilterCustomizer(filters);
+	}
+
+	@Bean
+	WebClients reqLlmWebClients(ObjectProvider<WebClient.Builder> builders, Connectors connectors) {
+		return new WebClients(builders, connectors);
+	}
+
+	@Bean
+	Connectors reqLlmConnectors(HttpClients clients, ReqLlmProperties properties, ProviderEntries entries) {
+		return new Connectors(clients, properties, entries);
+	}
+
+	@Bean
+	HttpClients reqLlmHttpClients(ObjectProvider<ClientHttpConnectorBuilder<?>> builders,
+			ObjectProvider<HttpClientSettings> settings, ObjectProvider<SslBundles> bundles) {
+		return new HttpClients(builders, settings, bundles);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.reqllm.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.reqllm.catalog.UnknownModel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an application may set under {@code reqllm}.
+ *
+ * @param providers Providers by id: settings of those that come with the library, and
+ * providers of one's own. Ids that hold dots are written in brackets and quotes.
+ * @param unknownModel What happens to a call for a model that the catalogue does not
+ * list.
+ * @param models Which models may be called.
+ * @param timeouts How long calls may take, unless their provider says otherwise.
+ * @param retry How often calls are tried, unless their provider says otherwise.
+ * @param http Bounds on connections and responses.
+ */
+@ConfigurationProperties("reqllm")
+public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> providers,
+		@DefaultValue("allow") UnknownModel unknownModel, @DefaultValue Models models, @DefaultValue Timeouts timeouts,
+		@DefaultValue Retry retry, @DefaultValue Http http) {
+
+	/**
+	 * Which models may be called.
+	 *
+	 * @param allow Patterns over 'provider:model', of which one must match. Without any,
+	 * all models are allowed.
+	 * @param deny Patterns over 'provider:model', of which none may match.
+	 */
+	public record Models(@DefaultValue List<String> allow, @DefaultValue List<String> deny) {
+	}
+
+	/**
+	 * How long calls may take.
+	 *
+	 * @param connect Longest time to connect. By default that of 'spring.http.clients',
+	 * else 10 seconds.
+	 * @param idle Longest time without a byte in the middle of an answer. Zero for any
+	 * time.
+	 * @param total Longest time for a call with all its attempts. Zero for any time.
+	 */
+	public record Timeouts(@Nullable Duration connect, @DefaultValue("2m") Duration idle,
+			@DefaultValue("10m") Duration total) {
+	}
+
+	/**
+	 * How often and how patiently calls are tried.
+	 *
+	 * @param maxAttempts Largest number of attempts, the first one included.
+	 * @param firstBackoff Time to wait before the second attempt, doubled for each
+	 * further one.
+	 * @param maxBackoff Longest time to wait between two attempts.
+	 * @param maxWait Longest time to wait when the provider asks for it. A call whose
+	 * provider asks for more fails at once.
+	 */
+	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("500ms") Duration firstBackoff,
+			@DefaultValue("8s") Duration maxBackoff, @DefaultValue("60s") Duration maxWait) {
+	}
+
+	/**
+	 * Bounds on connections and responses.
+	 *
+	 * @param maxFrameSize Largest event of a stream, or whole answer.
+	 * @param maxResponseSize Largest body of a response.
+	 * @param maxConnections Largest number of open connections to a host.
+	 * @param maxPending Largest number of calls to a host that wait for a connection.
+	 * @param pendingTimeout Longest time that a call waits for a connection.
+	 * @param maxIdleTime Longest time that an unused connection is kept open.
+	 */
+	public record Http(@DefaultValue("32MB") DataSize maxFrameSize, @DefaultValue("64MB") DataSize maxResponseSize,
+			@DefaultValue("500") int maxConnections, @DefaultValue("1000") int maxPending,
+			@DefaultValue("45s") Duration pendingTimeout, @DefaultValue("50s") Duration maxIdleTime) {
+	}
+
+}
