@@ -39,7 +39,7 @@ final class RequestFixture {
 		return ChatRequest.builder(Model.of(model.provider(), properties(request, model.name())))
 			.messages(all(request.path("messages")).map(RequestFixture::message).toList())
 			.tools(all(request.path("tools")).map(RequestFixture::tool).toArray(Tool[]::new))
-			.options(Json.mapper().treeToValue(object(request.path("options")), ChatOptions.class))
+			.options(options(object(request.path("options"))))
 			.toolChoice(choice(request.path("toolChoice").stringValue("")))
 			.responseFormat(format.isObject() ? new ResponseFormat(ResponseFormat.Type.JSON_SCHEMA,
 					format.path("name").stringValue("answer"), format.path("schema"), null) : null)
@@ -52,6 +52,11 @@ final class RequestFixture {
 			properties.set("dialect", request.path("dialect"));
 		}
 		return Json.mapper().treeToValue(properties, ModelProperties.class);
+	}
+
+	private static ChatOptions options(ObjectNode options) {
+		ChatOptions extra = ChatOptions.builder().extra(map(options.path("extra"))).build();
+		return extra.over(ChatOptions.of(map(options.without("extra"))));
 	}
 
 	private static Message message(JsonNode message) {
