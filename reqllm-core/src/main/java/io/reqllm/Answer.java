@@ -29,7 +29,7 @@ final class Answer {
 
 	Answer(ModelId model) {
 		this.model = model;
-		this.assembler = new ResponseAssembler(model);
+		this.assembler = new ResponseAssembler();
 	}
 
 	StreamEvent take(StreamEvent event) {

@@ -60,7 +60,7 @@ final class DefaultLlmClient implements LlmClient {
 			return maker.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidRequestException(ex.getMessage(), ErrorDetails.NONE, ex);
+			throw new InvalidRequestException(String.valueOf(ex.getMessage()), ErrorDetails.NONE, ex);
 		}
 	}
 

@@ -82,16 +82,6 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 	}
 
 	/**
-	 * Returns options that data or configuration give by name. Dashes, underscores and
-	 * case of the names do not matter; a name that is no option becomes a member of
-	 * {@link #extra()}.
-	 * @throws IllegalArgumentException if a value does not fit its option
-	 */
-	public static ChatOptions of(Map<String, Object> values) {
-		return OptionDefaults.of(values);
-	}
-
-	/**
 	 * Returns these options, completed where they are {@code null} by the given ones.
 	 * Headers and extra members are completed one by one.
 	 */

@@ -63,7 +63,8 @@ public final class HttpExchange implements LlmExchange {
 	}
 
 	static WireRequest wireRequestOf(ClientRequest request) {
-		return (WireRequest) request.attributes().get(WIRE_REQUEST);
+		return (WireRequest) request.attribute(WIRE_REQUEST)
+			.orElseThrow(() -> new IllegalArgumentException("The request carries no WireRequest"));
 	}
 
 	@Override

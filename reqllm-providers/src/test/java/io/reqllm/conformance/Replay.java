@@ -59,7 +59,7 @@ final class Replay {
 		ChatRequest request = request(recorded);
 		try {
 			if (recorded.streams()) {
-				ResponseAssembler assembler = new ResponseAssembler(request.model());
+				ResponseAssembler assembler = new ResponseAssembler();
 				client.stream(request).doOnNext(assembler::accept).blockLast(LONGEST);
 				return new Outcome(assembler.response(), null);
 			}

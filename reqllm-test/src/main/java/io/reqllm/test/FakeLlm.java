@@ -138,12 +138,15 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 
 	private FakeAnswer next(ChatRequest request) {
 		FakeAnswer next = this.script.poll();
+		if (next != null) {
+			return next;
+		}
 		Function<ChatRequest, FakeAnswer> otherwise = this.otherwise;
-		if (next == null && otherwise == null) {
+		if (otherwise == null) {
 			throw new IllegalStateException("The script of this FakeLlm is at its end: request " + this.requests.size()
 					+ " to " + request.model() + " needs one answer more");
 		}
-		return (next != null) ? next : otherwise.apply(request);
+		return otherwise.apply(request);
 	}
 
 }

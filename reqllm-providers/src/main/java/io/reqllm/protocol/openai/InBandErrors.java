@@ -7,6 +7,7 @@ import io.reqllm.error.ErrorMapper;
 import io.reqllm.error.ErrorReply;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.ProtocolException;
+import io.reqllm.error.Redactor;
 import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
 import io.reqllm.provider.Frame;
@@ -93,7 +94,7 @@ final class InBandErrors {
 	}
 
 	private ProtocolException broken(String what, String body) {
-		String quoted = body.substring(0, Math.min(body.length(), QUOTED));
+		String quoted = Redactor.redact(body, QUOTED);
 		return new ProtocolException(what + " (model " + this.model + ")",
 				ErrorDetails.of(this.model)
 					.withResponse(this.head.status(), this.head.requestId())
