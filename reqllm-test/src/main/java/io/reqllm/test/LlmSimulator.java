@@ -1,31 +1,14 @@
 package io.reqllm.test;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.resources.LoopResources;
 
 /**
  * A provider that is none: it listens on a free port of the loopback interface, speaks
@@ -43,36 +26,18 @@ public final class LlmSimulator implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(LlmSimulator.class);
 
-	private static final int MOST_KEPT = 1000;
-
-	private static final int LARGEST_BODY = 16 << 20;
-
-	private static final Duration BINDING = Duration.ofSeconds(10);
-
-	private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-
 	private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger answers = new AtomicInteger();
 
-	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-
-	private final LoopResources threads = LoopResources.create("llm-simulator", 1, true);
-
-	private final DisposableServer server;
+	private final LoopbackServer server;
 
 	private volatile int tokensPerSecond = 1000;
 
 	private volatile @Nullable String key;
 
 	private LlmSimulator() {
-		this.server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.runOn(this.threads)
-			.channelGroup(this.connections)
-			.handle(this::handle)
-			.bindNow(BINDING);
+		this.server = new LoopbackServer("llm-simulator", this::respond);
 	}
 
 	/**
@@ -89,7 +54,7 @@ public final class LlmSimulator implements AutoCloseable {
 	 * Returns the base URL for the openai-chat wire.
 	 */
 	public String baseUrl() {
-		return "http://127.0.0.1:" + this.server.port() + "/v1";
+		return this.server.url() + "/v1";
 	}
 
 	/**
@@ -125,16 +90,14 @@ public final class LlmSimulator implements AutoCloseable {
 	 * Returns the requests that came so far, oldest first.
 	 */
 	public List<RecordedRequest> requests() {
-		synchronized (this.requests) {
-			return List.copyOf(this.requests);
-		}
+		return this.server.requests();
 	}
 
 	/**
 	 * Returns how many connections are open.
 	 */
 	public int connections() {
-		return this.connections.size();
+		return this.server.connections();
 	}
 
 	/**
@@ -142,51 +105,14 @@ public final class LlmSimulator implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.server.dispose();
-		this.connections.close();
-		this.threads.dispose();
-	}
-
-	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		return request.receive()
-			.asByteArray()
-			.reduceWith(ByteArrayOutputStream::new, LlmSimulator::append)
-			.map(body -> respond(record(request, body)))
-			.onErrorResume(BodyTooLargeException.class,
-					ex -> Mono.just(SimulatedResponse.error(413, "The request is too large", null)))
-			.flatMap(simulated -> SimulatorOutput.send(simulated, response, this.answers.get()));
-	}
-
-	private RecordedRequest record(HttpServerRequest request, ByteArrayOutputStream body) {
-		Map<String, String> headers = new HashMap<>();
-		request.requestHeaders()
-			.forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-		RecordedRequest recorded = new RecordedRequest(request.method().name(), request.uri(), headers,
-				body.toString(java.nio.charset.StandardCharsets.UTF_8));
-		synchronized (this.requests) {
-			if (this.requests.size() == MOST_KEPT) {
-				this.requests.removeFirst();
-			}
-			this.requests.addLast(recorded);
-		}
-		return recorded;
+		this.server.close();
 	}
 
 	private SimulatedResponse respond(RecordedRequest request) {
+		int number = this.answers.incrementAndGet();
 		return new SimulatorDesk(this.key, Duration.ofSeconds(1).dividedBy(this.tokensPerSecond), this.script)
-			.respond(request, this.answers.incrementAndGet());
-	}
-
-	private static ByteArrayOutputStream append(ByteArrayOutputStream body, byte[] more) {
-		if (body.size() + more.length > LARGEST_BODY) {
-			throw new BodyTooLargeException();
-		}
-		body.writeBytes(more);
-		return body;
-	}
-
-	private static final class BodyTooLargeException extends RuntimeException {
-
+			.respond(request, number)
+			.with("X-Request-Id", "simulated-" + number);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.reqllm.test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,21 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param pace how long to wait before each piece
  * @param ending what happens after the last piece
  */
-record SimulatedResponse(int status, Map<String, String> headers, List<String> pieces, Duration pace, Ending ending) {
+record SimulatedResponse(int status, Map<String, String> headers, List<byte[]> pieces, Duration pace, Ending ending) {
 
 	private static final String JSON = "application/json";
 
 	static SimulatedResponse json(int status, String body) {
-		return new SimulatedResponse(status, Map.of("Content-Type", JSON), List.of(body), Duration.ZERO,
+		return new SimulatedResponse(status, Map.of("Content-Type", JSON), List.of(bytes(body)), Duration.ZERO,
 				Ending.COMPLETE);
 	}
 
 	static SimulatedResponse error(int status, String message, @Nullable Duration retryAfter) {
 		SimulatedResponse error = json(status, errorBody(status, message));
-		return (retryAfter == null) ? error
-				: new SimulatedResponse(status,
-						Map.of("Content-Type", JSON, "Retry-After", Long.toString(retryAfter.toSeconds())),
-						error.pieces, Duration.ZERO, Ending.COMPLETE);
+		return (retryAfter == null) ? error : error.with("Retry-After", Long.toString(retryAfter.toSeconds()));
 	}
 
 	/** An error in the place of an answer. */
@@ -44,19 +43,30 @@ record SimulatedResponse(int status, Map<String, String> headers, List<String> p
 		String body = answer.json();
 		int middle = body.length() / 2;
 		return new SimulatedResponse(200, Map.of("Content-Type", JSON),
-				List.of(body.substring(0, middle), body.substring(middle)),
+				List.of(bytes(body.substring(0, middle)), bytes(body.substring(middle))),
 				pace.multipliedBy(answer.pieces().size()).dividedBy(2), Ending.COMPLETE);
 	}
 
 	static SimulatedResponse stream(List<String> events, Duration pace) {
 		return new SimulatedResponse(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache"),
-				events.stream().map(event -> "data: " + event + "\n\n").toList(), pace, Ending.COMPLETE);
+				events.stream().map(event -> bytes("data: " + event + "\n\n")).toList(), pace, Ending.COMPLETE);
 	}
 
 	/** The first half of this response with another ending. */
 	SimulatedResponse halved(Ending other) {
 		return new SimulatedResponse(this.status, this.headers, this.pieces.subList(0, this.pieces.size() / 2),
 				this.pace, other);
+	}
+
+	/** This response with a header more. */
+	SimulatedResponse with(String header, String value) {
+		Map<String, String> more = new HashMap<>(this.headers);
+		more.put(header, value);
+		return new SimulatedResponse(this.status, more, this.pieces, this.pace, this.ending);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String errorBody(int status, String message) {
@@ -74,6 +84,9 @@ record SimulatedResponse(int status, Map<String, String> headers, List<String> p
 
 		/** The connection is closed in the middle of the body. */
 		CUT,
+
+		/** The connection is reset in the middle of the body. */
+		RESET,
 
 		/** Nothing. */
 		STALL

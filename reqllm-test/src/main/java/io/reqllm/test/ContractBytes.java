@@ -1,0 +1,96 @@
+package io.reqllm.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.reqllm.test.SimulatedResponse.Ending;
+
+/** Serves an answer's bytes the way networks and strangers do. */
+final class ContractBytes {
+
+	private static final int SPLITS = 200;
+
+	private static final int SAMPLES = 50;
+
+	private static final Pattern OBJECT = Pattern.compile("(?m)^(data: ?)?\\{(?!\\s*})");
+
+	private static final String UNKNOWN = "\"x_unknown\":{\"a\":[1,null,\"b\",{}]},";
+
+	private final String text;
+
+	private final byte[] bytes;
+
+	private final String contentType;
+
+	private ContractBytes(String text, String contentType) {
+		this.text = text;
+		this.bytes = text.getBytes(StandardCharsets.UTF_8);
+		this.contentType = contentType;
+	}
+
+	static ContractBytes whole(ContractCase of) {
+		return new ContractBytes(of.whole(), "application/json");
+	}
+
+	static ContractBytes stream(ContractCase of) {
+		return new ContractBytes(of.stream(), "text/event-stream");
+	}
+
+	SimulatedResponse untouched() {
+		return response(Ending.COMPLETE, this.bytes);
+	}
+
+	/** Byte by byte, and split in two at 200 places or, if there are fewer, at all. */
+	List<SimulatedResponse> splits() {
+		SimulatedResponse bytewise = response(Ending.COMPLETE,
+				IntStream.range(0, this.bytes.length).mapToObj(at -> part(at, at + 1)).toArray(byte[][]::new));
+		Stream<SimulatedResponse> halves = places(SPLITS)
+			.mapToObj(place -> response(Ending.COMPLETE, part(0, place), part(place, this.bytes.length)));
+		return Stream.concat(Stream.of(bytewise), halves).toList();
+	}
+
+	/** Cut off at fifty places. */
+	List<SimulatedResponse> cuts(Ending ending) {
+		return places(SAMPLES).mapToObj(place -> response(ending, part(0, place))).toList();
+	}
+
+	/** With an unknown member at the beginning of each frame. */
+	SimulatedResponse withUnknownMembers() {
+		String more = OBJECT.matcher(this.text).replaceAll(found -> Matcher.quoteReplacement(found.group() + UNKNOWN));
+		return response(Ending.COMPLETE, more.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** With one of its bytes changed, fifty times. */
+	List<SimulatedResponse> garbled() {
+		Random random = new Random(this.bytes.length);
+		return IntStream.range(0, SAMPLES).mapToObj(number -> {
+			byte[] changed = this.bytes.clone();
+			changed[random.nextInt(changed.length)] = (byte) "{}[]\",:0 \n\\x".charAt(random.nextInt(12));
+			return response(Ending.COMPLETE, changed);
+		}).toList();
+	}
+
+	/** Places spread over the whole, not in step with anything in it. */
+	private IntStream places(int most) {
+		int count = Math.min(most, this.bytes.length);
+		return IntStream.range(0, count).map(number -> (int) ((long) number * this.bytes.length / count));
+	}
+
+	private byte[] part(int from, int to) {
+		return Arrays.copyOfRange(this.bytes, from, to);
+	}
+
+	private SimulatedResponse response(Ending ending, byte[]... pieces) {
+		return new SimulatedResponse(200, Map.of("Content-Type", this.contentType), List.of(pieces), Duration.ZERO,
+				ending);
+	}
+
+}

@@ -1,0 +1,201 @@
+package io.reqllm.test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.ChatResponse;
+import io.reqllm.chat.Warning;
+import io.reqllm.error.AuthenticationException;
+import io.reqllm.error.LlmException;
+import io.reqllm.error.ProtocolException;
+import io.reqllm.error.ProviderUnavailableException;
+import io.reqllm.error.RateLimitException;
+import io.reqllm.json.Json;
+import io.reqllm.model.ModelId;
+import io.reqllm.provider.Provider;
+import io.reqllm.test.ContractTrial.Outcome;
+import io.reqllm.test.SimulatedResponse.Ending;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The laws that every provider keeps, tried through the real client over HTTP on
+ * loopback. Whoever writes a provider or a wire extends this class and lays down a folder
+ * for each case with five files: {@code request.json} (the question in neutral words, and
+ * whether it asks for a {@code stream}), {@code body.json} (the {@code body} that must be
+ * sent and the {@code warnings} about it), {@code whole.json} and {@code stream.sse} (one
+ * answer in both forms) and {@code expected.json} (what is to be made of either).
+ */
+public abstract class ProviderContract {
+
+	private static final String KEY = "sk-contract-0123456789abcdefghij";
+
+	private ContractTrial trial;
+
+	/**
+	 * Returns the provider under test.
+	 * @param baseUrl where it must be reached, without a slash at the end
+	 */
+	protected abstract Provider provider(String baseUrl);
+
+	/**
+	 * Returns the folder that holds the folders of the cases.
+	 */
+	protected abstract Path cases();
+
+	/**
+	 * Returns the name of the model in the bodies.
+	 */
+	protected String model() {
+		return "model-1";
+	}
+
+	@BeforeEach
+	void open() {
+		this.trial = new ContractTrial(this::provider, KEY);
+	}
+
+	@AfterEach
+	void close() {
+		this.trial.close();
+	}
+
+	@TestFactory
+	Stream<DynamicTest> sendsExactlyTheseWords() {
+		return each(one -> {
+			ContractBytes bytes = one.streaming() ? ContractBytes.stream(one) : ContractBytes.whole(one);
+
+			Outcome outcome = this.trial.ask(request(one), one.streaming(), bytes.untouched());
+
+			assertThat(this.trial.lastRequest().json()).isEqualTo(one.body());
+			assertThat(answer(outcome).metadata().warnings()).extracting(Warning::message)
+				.containsExactlyElementsOf(one.warnings());
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> readsTheWholeAnswer() {
+		return each(one -> gives(one, this.trial.ask(request(one), false, ContractBytes.whole(one).untouched())));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> readsTheStreamHoweverItIsSplit() {
+		return each(one -> this.trial.ask(request(one), true, ContractBytes.stream(one).splits())
+			.forEach(outcome -> gives(one, outcome)));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> failsWhenTheConnectionBreaks() {
+		return each(one -> {
+			for (Ending ending : List.of(Ending.CUT, Ending.RESET)) {
+				this.trial.ask(request(one), true, ContractBytes.stream(one).cuts(ending))
+					.forEach(ProviderContract::isCutOff);
+				this.trial.ask(request(one), false, ContractBytes.whole(one).cuts(ending))
+					.forEach(ProviderContract::isCutOff);
+			}
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> neverTakesAHalfForTheWhole() {
+		return each(one -> {
+			this.trial.ask(request(one), true, ContractBytes.stream(one).cuts(Ending.COMPLETE))
+				.forEach(outcome -> saysAllOrFails(one, outcome));
+			this.trial.ask(request(one), false, ContractBytes.whole(one).cuts(Ending.COMPLETE))
+				.forEach(outcome -> saysAllOrFails(one, outcome));
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> passesOverUnknownMembers() {
+		return each(one -> {
+			gives(one, this.trial.ask(request(one), true, ContractBytes.stream(one).withUnknownMembers()));
+			gives(one, this.trial.ask(request(one), false, ContractBytes.whole(one).withUnknownMembers()));
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> failsInNoUnknownWayForGarbledBytes() {
+		return each(one -> {
+			this.trial.ask(request(one), true, ContractBytes.stream(one).garbled()).forEach(ProviderContract::isKnown);
+			this.trial.ask(request(one), false, ContractBytes.whole(one).garbled()).forEach(ProviderContract::isKnown);
+		});
+	}
+
+	@Test
+	void saysWhatAnErrorStatusMeans() {
+		assertThat(failure(401)).isInstanceOf(AuthenticationException.class);
+		assertThat(failure(429)).isInstanceOf(RateLimitException.class);
+		assertThat(failure(503)).isInstanceOf(ProviderUnavailableException.class);
+	}
+
+	@Test
+	void signsRequestsAndShowsNoSecret() {
+		LlmException failure = failure(401);
+
+		assertThat(this.trial.lastRequest().headers().toString()).contains(KEY);
+		assertThat(this.trial.lastRequest().path() + this.trial.lastRequest().body()).doesNotContain(KEY);
+		assertThat(this.trial.provider().toString() + this.trial.provider().spec() + failure + failure.details())
+			.doesNotContain(KEY);
+	}
+
+	private Stream<DynamicTest> each(Consumer<ContractCase> law) {
+		List<ContractCase> all = ContractCase.in(cases());
+		assertThat(all).as("cases").isNotEmpty();
+		return all.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> law.accept(one)));
+	}
+
+	private ChatRequest request(ContractCase one) {
+		return one.request(id());
+	}
+
+	private ModelId id() {
+		return new ModelId(this.trial.provider().spec().id(), model());
+	}
+
+	private LlmException failure(int status) {
+		SimulatedResponse echo = SimulatedResponse.error(status, "No, not with Bearer " + KEY, null);
+		Outcome outcome = this.trial.ask(ChatRequest.of(id().toString(), "Hello"), false, echo);
+		assertThat(outcome.failure()).isInstanceOf(LlmException.class);
+		return (LlmException) outcome.failure();
+	}
+
+	private static ChatResponse answer(Outcome outcome) {
+		assertThat(outcome.failure()).isNull();
+		return outcome.answer();
+	}
+
+	private static void gives(ContractCase one, Outcome outcome) {
+		assertThat(AnswerFixture.of(answer(outcome))).isEqualTo(one.expected());
+	}
+
+	private static void isCutOff(Outcome outcome) {
+		assertThat(outcome.failure()).isInstanceOf(ProtocolException.class);
+	}
+
+	/** A clean end after the last word is no failure, though the usage may be missing. */
+	private static void saysAllOrFails(ContractCase one, Outcome outcome) {
+		if (outcome.answer() == null) {
+			assertThat(outcome.failure()).isInstanceOf(ProtocolException.class);
+			return;
+		}
+		JsonNode choices = Json.tree(AnswerFixture.choices(outcome.answer()).toString());
+		assertThat(choices).isEqualTo(one.expected().path("choices"));
+	}
+
+	private static void isKnown(Outcome outcome) {
+		if (outcome.answer() == null) {
+			assertThat(outcome.failure()).isInstanceOf(LlmException.class);
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.reqllm.test;
+
+import java.time.Duration;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Sends a response piece by piece, each at once and as a chunk of its own. */
+final class ResponseOutput {
+
+	private static final Duration STALLED = Duration.ofMinutes(10);
+
+	private static final int NO_WAIT = 0;
+
+	private ResponseOutput() {
+	}
+
+	static Mono<Void> send(SimulatedResponse simulated, HttpServerResponse response) {
+		response.status(simulated.status());
+		simulated.headers().forEach(response::header);
+		Mono<Void> sent = response.send(body(simulated), buffer -> true).then();
+		return switch (simulated.ending()) {
+			case COMPLETE -> sent;
+			case CUT -> sent.then(closing(response, false));
+			case RESET -> sent.then(closing(response, true));
+			case STALL -> sent.then(Mono.delay(STALLED)).then(closing(response, false));
+		};
+	}
+
+	private static Flux<ByteBuf> body(SimulatedResponse simulated) {
+		Flux<byte[]> pieces = Flux.fromIterable(simulated.pieces());
+		Flux<byte[]> paced = simulated.pace().isZero() ? pieces : pieces.delayElements(simulated.pace());
+		return paced.map(Unpooled::wrappedBuffer);
+	}
+
+	private static Mono<Void> closing(HttpServerResponse response, boolean reset) {
+		return Mono.fromRunnable(() -> response.withConnection(connection -> close(connection, reset)));
+	}
+
+	private static void close(Connection connection, boolean reset) {
+		if (reset) {
+			connection.channel().config().setOption(ChannelOption.SO_LINGER, NO_WAIT);
+		}
+		connection.dispose();
+	}
+
+}
