@@ -15,8 +15,8 @@ public final class AuthenticationException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new AuthenticationException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new AuthenticationException(message, details, getCause());
 	}
 
 }

@@ -15,8 +15,8 @@ public final class ContentFilteredException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new ContentFilteredException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new ContentFilteredException(message, details, getCause());
 	}
 
 }

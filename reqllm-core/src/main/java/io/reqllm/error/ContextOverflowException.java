@@ -15,8 +15,8 @@ public final class ContextOverflowException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new ContextOverflowException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new ContextOverflowException(message, details, getCause());
 	}
 
 }

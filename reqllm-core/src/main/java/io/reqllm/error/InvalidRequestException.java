@@ -16,8 +16,8 @@ public final class InvalidRequestException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new InvalidRequestException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new InvalidRequestException(message, details, getCause());
 	}
 
 }

@@ -83,15 +83,22 @@ public abstract sealed class LlmException extends RuntimeException permits Authe
 	 * Returns this exception with other details, the stack trace kept.
 	 */
 	public LlmException withDetails(ErrorDetails other) {
-		LlmException copy = copy(other);
-		copy.setStackTrace(getStackTrace());
-		return copy;
+		return copyOf(this.text, other);
 	}
 
-	abstract LlmException copy(ErrorDetails details);
+	/**
+	 * Returns this exception with a sentence added to its message, the stack trace kept.
+	 */
+	public LlmException withNote(String sentence) {
+		return copyOf(this.text + ' ' + sentence, this.details);
+	}
 
-	final String message() {
-		return this.text;
+	abstract LlmException copy(String message, ErrorDetails details);
+
+	private LlmException copyOf(String message, ErrorDetails other) {
+		LlmException copy = copy(message, other);
+		copy.setStackTrace(getStackTrace());
+		return copy;
 	}
 
 }

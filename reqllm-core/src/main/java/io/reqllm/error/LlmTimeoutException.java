@@ -25,8 +25,8 @@ public final class LlmTimeoutException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new LlmTimeoutException(this.kind, message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new LlmTimeoutException(this.kind, message, details, getCause());
 	}
 
 	/** What can take too long. */

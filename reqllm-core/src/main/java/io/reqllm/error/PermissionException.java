@@ -15,8 +15,8 @@ public final class PermissionException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new PermissionException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new PermissionException(message, details, getCause());
 	}
 
 }

@@ -15,8 +15,8 @@ public final class ProtocolException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new ProtocolException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new ProtocolException(message, details, getCause());
 	}
 
 }

@@ -15,8 +15,8 @@ public final class ProviderUnavailableException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new ProviderUnavailableException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new ProviderUnavailableException(message, details, getCause());
 	}
 
 }

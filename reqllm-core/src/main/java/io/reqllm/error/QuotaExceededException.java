@@ -15,8 +15,8 @@ public final class QuotaExceededException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new QuotaExceededException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new QuotaExceededException(message, details, getCause());
 	}
 
 }

@@ -15,8 +15,8 @@ public final class RateLimitException extends LlmException {
 	}
 
 	@Override
-	LlmException copy(ErrorDetails details) {
-		return new RateLimitException(message(), details, getCause());
+	LlmException copy(String message, ErrorDetails details) {
+		return new RateLimitException(message, details, getCause());
 	}
 
 }

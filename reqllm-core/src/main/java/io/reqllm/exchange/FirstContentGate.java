@@ -194,6 +194,10 @@ final class FirstContentGate extends Flux<StreamEvent> {
 			if (this.requested > 0) {
 				this.asked = true;
 				upstream().request(1);
+				if (this.completed || this.failure != null) {
+					// The end came before anybody could see that something was asked for.
+					this.asked = false;
+				}
 			}
 			return this.requested > 0;
 		}

@@ -80,7 +80,8 @@ public final class RetryFilter implements LlmFilter {
 			}
 			Duration asked = failure.retryAfter();
 			if (asked != null && asked.compareTo(this.policy.maxWait()) > 0) {
-				return Flux.error(withAttempts(failure));
+				return Flux.error(withAttempts(failure.withNote("It asks to wait for " + asked
+						+ ", which is longer than max-wait of the retries allows: " + this.policy.maxWait() + ".")));
 			}
 			Duration wait = (asked != null) ? asked : jittered(this.policy.backoff(this.failed.size() + 1));
 			this.failed.add(attempt(failure, wait, gate.lastUsage()));

@@ -1,6 +1,7 @@
 package io.reqllm.exchange;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
@@ -8,6 +9,7 @@ import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,8 +40,19 @@ public final class TimeoutFilter implements LlmFilter {
 		Duration own = call.request().options().timeout();
 		Duration timeout = (own != null) ? own : this.timeouts.apply(call.model().id().provider());
 		Flux<StreamEvent> answer = next.exchange(call);
-		return (timeout == null) ? answer
-				: answer.takeUntilOther(Mono.delay(timeout).then(Mono.error(() -> tooLate(call, timeout))));
+		return (timeout == null) ? answer : Flux.defer(() -> limited(answer, call, timeout));
+	}
+
+	/** An error of the clock alone would leave the answer running, so it is cancelled. */
+	private static Flux<StreamEvent> limited(Flux<StreamEvent> answer, LlmCall call, Duration timeout) {
+		AtomicReference<@Nullable Subscription> running = new AtomicReference<>();
+		Mono<Long> clock = Mono.delay(timeout).doOnNext(tick -> {
+			Subscription subscription = running.get();
+			if (subscription != null) {
+				subscription.cancel();
+			}
+		});
+		return answer.doOnSubscribe(running::set).takeUntilOther(clock.then(Mono.error(() -> tooLate(call, timeout))));
 	}
 
 	private static LlmTimeoutException tooLate(LlmCall call, Duration timeout) {

@@ -51,13 +51,13 @@ final class AuthFilter implements ExchangeFilterFunction {
 		}
 		return authenticator.sign(request, new Signing(call, provider, scheme, this.credentials))
 			.flatMap(signed -> next.exchange(signed)
-				.flatMap(response -> response.statusCode().isError() ? withoutSecrets(response, request, signed)
-						: Mono.just(response)));
+				.flatMap(response -> response.statusCode().is2xxSuccessful() ? Mono.just(response)
+						: withoutSecrets(response, request, signed)));
 	}
 
 	private static Mono<ClientResponse> withoutSecrets(ClientResponse response, ClientRequest before,
 			ClientRequest signed) {
-		return ErrorFilter.firstBytes(response).onErrorReturn(new byte[0]).map(bytes -> {
+		return ErrorFilter.firstBytes(response).map(bytes -> {
 			String[] body = { new String(bytes, StandardCharsets.UTF_8) };
 			signed.headers().forEach((name, values) -> {
 				if (!values.equals(before.headers().get(name))) {

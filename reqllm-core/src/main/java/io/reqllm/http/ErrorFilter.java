@@ -1,6 +1,7 @@
 package io.reqllm.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
@@ -22,6 +23,8 @@ final class ErrorFilter implements ExchangeFilterFunction {
 
 	static final int MOST_BYTES = 64 << 10;
 
+	private static final Duration MOST_TIME = Duration.ofSeconds(2);
+
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		LlmCall call = HttpExchange.callOf(request);
@@ -31,13 +34,18 @@ final class ErrorFilter implements ExchangeFilterFunction {
 
 	private static Mono<ClientResponse> fail(ClientResponse response, LlmCall call) {
 		ResponseHead head = StreamFilter.headOf(response);
-		return firstBytes(response).onErrorReturn(new byte[0])
+		return firstBytes(response)
 			.flatMap(bytes -> Mono.error(Failures.inStatus(call, head, new String(bytes, StandardCharsets.UTF_8))));
 	}
 
-	/** Reads the beginning of a body and closes it when there is more. */
+	/**
+	 * Reads the beginning of a body, or as much of it as comes in time, and closes it
+	 * when there is more. Of a body that breaks off it takes what had come.
+	 */
 	static Mono<byte[]> firstBytes(ClientResponse response) {
-		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
+		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers())
+			.onErrorComplete()
+			.takeUntilOther(Mono.delay(MOST_TIME));
 		return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, MOST_BYTES)).map(buffer -> {
 			byte[] bytes = new byte[buffer.readableByteCount()];
 			buffer.read(bytes);

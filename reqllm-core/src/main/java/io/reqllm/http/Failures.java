@@ -2,6 +2,7 @@ package io.reqllm.http;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -18,7 +19,6 @@ import io.reqllm.error.Redactor;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Exceptions;
 
@@ -26,6 +26,8 @@ import reactor.core.Exceptions;
 final class Failures {
 
 	private static final int QUOTED = 300;
+
+	private static final Pattern HOST = Pattern.compile("^([^/?#]*//)?(?:[^/?#]*@)?([^/?#]*).*$", Pattern.DOTALL);
 
 	private Failures() {
 	}
@@ -37,9 +39,8 @@ final class Failures {
 		if (cause instanceof LlmException known) {
 			return known;
 		}
-		if (cause instanceof IllegalArgumentException) {
-			return new InvalidRequestException(call.model().id() + " cannot be asked: " + cause.getMessage(), details,
-					cause);
+		if (!(Exceptions.unwrap(failure) instanceof WebClientRequestException)) {
+			return onTheWay(cause, call);
 		}
 		String name = cause.getClass().getSimpleName();
 		if (cause instanceof ConnectTimeoutException) {
@@ -61,11 +62,29 @@ final class Failures {
 				+ ". Check the base URL, the network and the proxy", details.withRetry(true, null), cause);
 	}
 
+	/** What is not the network's fault. */
+	private static LlmException onTheWay(Throwable cause, LlmCall call) {
+		ErrorDetails details = ErrorDetails.of(call.model().id());
+		if (cause instanceof IllegalArgumentException) {
+			return new InvalidRequestException(
+					call.model().id() + " cannot be asked: " + shorten(String.valueOf(cause.getMessage())), details,
+					cause);
+		}
+		return new ProviderUnavailableException(
+				call.model().id() + " could not be asked, since something on the way failed: " + shorten("" + cause),
+				details, cause);
+	}
+
 	/** What went wrong while a response was read. */
 	static LlmException inBody(Throwable failure, LlmCall call, ResponseHead head) {
 		Throwable cause = rootOf(failure);
 		if (cause instanceof LlmException known) {
 			return known;
+		}
+		if (cause instanceof ReadTimeoutException) {
+			return new LlmTimeoutException(Kind.IDLE,
+					call.model().id() + " sent nothing for longer than the HTTP client's read timeout. Raise it",
+					details(call, head).withRetry(true, null), cause);
 		}
 		String what = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		return new ProtocolException(
@@ -113,10 +132,9 @@ final class Failures {
 		return new Frame(frame.event(), frame.bytes(), frame.offset(), Math.min(frame.length(), 2 * QUOTED)).text();
 	}
 
-	private static @Nullable String host(LlmCall call) {
-		String url = call.route().baseUrl().toLowerCase(Locale.ROOT);
-		int path = url.indexOf('/', Math.max(0, url.indexOf("//")) + 2);
-		return (path < 0) ? url : url.substring(0, path);
+	/** The server without its path, and without what may be a secret before or behind. */
+	private static String host(LlmCall call) {
+		return HOST.matcher(call.route().baseUrl().toLowerCase(Locale.ROOT)).replaceFirst("$1$2");
 	}
 
 	private static Throwable rootOf(Throwable failure) {

@@ -44,9 +44,11 @@ final class StreamFilter implements ExchangeFilterFunction {
 		LlmCall call = HttpExchange.callOf(request);
 		List<Warning> warnings = new ArrayList<>(call.warnings());
 		warnings.addAll(HttpExchange.wireRequestOf(request).warnings());
-		ClientRequest accepting = ClientRequest.from(request)
-			.header(HttpHeaders.ACCEPT, call.streaming() ? "text/event-stream" : "application/json")
-			.build();
+		ClientRequest accepting = ClientRequest.from(request).headers(headers -> {
+			if (headers.getFirst(HttpHeaders.ACCEPT) == null) {
+				headers.set(HttpHeaders.ACCEPT, call.streaming() ? "text/event-stream" : "application/json");
+			}
+		}).build();
 		return next.exchange(accepting)
 			.map(response -> new EventResponse(response, answer -> events(answer, call, warnings)));
 	}

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
-import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.WireProtocol;
 
 /**

@@ -1,16 +1,17 @@
 package io.reqllm.providers;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.reqllm.catalog.ModelQuery;
+import io.reqllm.catalog.ModelStore;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.error.InvalidRequestException;
-import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
@@ -18,13 +19,12 @@ import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
-import io.reqllm.provider.ResponseHead;
-import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,14 +37,11 @@ class ProvidersTests {
 
 	private static final int SHIPPED = 225;
 
-	/** What a wire would do, so that the law is tried even where no wire is built. */
-	private static final WireProtocol CHAT = new FakeWire("openai-chat");
+	private static final List<Provider> PROVIDERS = BuiltInProviders.all();
 
 	@Test
 	void allHoldsEveryEntryOfTheIndex() {
-		List<Provider> providers = BuiltInProviders.all();
-
-		assertThat(providers).hasSize(SHIPPED)
+		assertThat(PROVIDERS).hasSize(SHIPPED)
 			.extracting(provider -> provider.spec().id())
 			.isSorted()
 			.doesNotHaveDuplicates();
@@ -71,44 +68,64 @@ class ProvidersTests {
 	}
 
 	@Test
-	void openaiAzureAndMinimaxHaveARouteOverChat() {
-		Collection<WireProtocol> chat = List.of(CHAT);
+	void everyModelOfTheCatalogueIsAskedOrNamesItsWire() {
+		ModelStore store = new ModelStore(INDEX, List.of(), Map.of(), null);
+		Map<String, Provider> byId = PROVIDERS.stream()
+			.collect(Collectors.toMap(provider -> provider.spec().id(), Function.identity()));
 
-		assertThat(BuiltInProviders.of(INDEX, chat))
-			.filteredOn(provider -> provider.spec().id().matches("openai|azure.*|minimax.*|google|cohere|xai"))
-			.hasSize(10)
-			.allMatch(provider -> ((DeclaredProvider) provider).supported());
+		List<Model> refused = new ArrayList<>();
+		for (Model model : store.search(ModelQuery.ALL)) {
+			Provider provider = byId.get(model.id().provider());
+			try {
+				provider.buildRequest(call(provider, model));
+			}
+			catch (InvalidRequestException ex) {
+				assertThat(ex).hasMessageContaining("needs the wire protocol");
+				refused.add(model);
+			}
+		}
+
+		assertThat(refused).isNotEmpty().hasSizeLessThan(SHIPPED * 4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "azure", "azure-cognitive-services", "minimax", "minimax-cn",
+			"minimax-coding-plan", "minimax-cn-coding-plan", "google", "cohere", "xai" })
+	void whoPrefersAnotherWireHasARouteOverChat(String id) {
+		Provider provider = PROVIDERS.stream().filter(one -> one.spec().id().equals(id)).findFirst().orElseThrow();
+
+		Route route = provider.route(Model.unknown(new ModelId(id, "some-model")));
+
+		assertThat(route.wire()).isEqualTo("openai-chat");
 	}
 
 	@Test
 	void twoWiresOfOneNameAreRefused() {
-		List<WireProtocol> twice = List.of(CHAT, new FakeWire("openai-chat"));
+		WireProtocol wire = BuiltInProviders.wires().get(0);
 
-		assertThatIllegalArgumentException().isThrownBy(() -> BuiltInProviders.of(INDEX, twice))
-			.withMessageContaining("'openai-chat'");
+		assertThatIllegalArgumentException().isThrownBy(() -> BuiltInProviders.of(INDEX, List.of(wire, wire)))
+			.withMessageContaining("'" + wire.id() + "'");
 	}
 
 	static Stream<Object[]> providersOfBuiltWires() {
-		return withEachWire(true);
+		return providers(true);
 	}
 
 	static Stream<Object[]> providersOfOtherWires() {
-		return withEachWire(false);
+		return providers(false);
 	}
 
-	private static Stream<Object[]> withEachWire(boolean supported) {
-		List<WireProtocol> wires = new ArrayList<>(BuiltInProviders.wires());
-		if (wires.stream().noneMatch(wire -> wire.id().equals(CHAT.id()))) {
-			wires.add(CHAT);
-		}
-		return BuiltInProviders.of(INDEX, wires)
-			.stream()
+	private static Stream<Object[]> providers(boolean supported) {
+		return PROVIDERS.stream()
 			.filter(provider -> ((DeclaredProvider) provider).supported() == supported)
 			.map(provider -> new Object[] { provider.spec().id(), provider });
 	}
 
 	private static LlmCall call(Provider provider) {
-		Model model = Model.unknown(new ModelId(provider.spec().id(), "some-model"));
+		return call(provider, Model.unknown(new ModelId(provider.spec().id(), "some-model")));
+	}
+
+	private static LlmCall call(Provider provider, Model model) {
 		Route route = provider.route(model);
 		ChatRequest request = ChatRequest.of(model.id().toString(), "Hello");
 		return new LlmCall(request, model, route.withBaseUrl(filled(route.baseUrl())), false);
@@ -118,20 +135,6 @@ class ProvidersTests {
 		String placed = baseUrl.startsWith("${") ? baseUrl.replaceFirst("\\$\\{\\w+}", "https://gateway.example")
 				: baseUrl;
 		return placed.replaceAll("\\$\\{\\w+}", "sample");
-	}
-
-	private record FakeWire(String id) implements WireProtocol {
-
-		@Override
-		public WireRequest encode(LlmCall call) {
-			return new WireRequest(URI.create(call.route().baseUrl() + "/chat"), Map.of(), Json.object(), List.of());
-		}
-
-		@Override
-		public ResponseParser decoder(LlmCall call, ResponseHead head) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.reqllm.protocol.openai;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
@@ -40,7 +41,8 @@ final class FormatEncoder {
 			return null;
 		}
 		if (format.schema() == null) {
-			return json(body, "Answer with JSON only.");
+			String words = json(body, "Answer with JSON only.");
+			return saysJson() ? null : words;
 		}
 		boolean can = !Boolean.FALSE.equals(this.call.model().supports(Capability.STRUCTURED_OUTPUT));
 		if (can && this.dialect.jsonSchema().equals("json_schema")) {
@@ -59,6 +61,13 @@ final class FormatEncoder {
 			body.putObject(MEMBER).put("type", "json_object");
 		}
 		return words;
+	}
+
+	private boolean saysJson() {
+		return this.call.request()
+			.messages()
+			.stream()
+			.anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
 	}
 
 	private void schema(ResponseFormat format, JsonNode schema, ObjectNode body) {

@@ -84,9 +84,10 @@ final class InBandErrors {
 		}
 	}
 
-	/** Returns that no answer came at all. */
+	/** Returns that no answer came at all, which has been seen to pass. */
 	LlmException nothing() {
-		return broken("The answer holds no choice", (this.unknown != null) ? this.unknown : "");
+		LlmException nothing = broken("The answer holds no choice", (this.unknown != null) ? this.unknown : "");
+		return nothing.withDetails(nothing.details().withRetry(true, null));
 	}
 
 	private LlmException map(String body) {

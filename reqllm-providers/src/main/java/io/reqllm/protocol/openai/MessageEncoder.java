@@ -50,10 +50,7 @@ final class MessageEncoder {
 	 * nothing
 	 */
 	ArrayNode encode(List<Message> messages, @Nullable String instruction) {
-		if (instruction != null) {
-			write(Message.system(instruction));
-		}
-		for (Message message : messages) {
+		for (Message message : instructed(messages, instruction)) {
 			if (message.role() != Role.TOOL) {
 				flush();
 			}
@@ -62,6 +59,21 @@ final class MessageEncoder {
 		flush();
 		markPrefix(messages);
 		return this.written;
+	}
+
+	/** Some take one system message only. */
+	private static List<Message> instructed(List<Message> messages, @Nullable String instruction) {
+		if (instruction == null) {
+			return messages;
+		}
+		List<Message> instructed = new ArrayList<>(messages);
+		if (!messages.isEmpty() && messages.get(0).role() == Role.SYSTEM) {
+			instructed.set(0, Message.system(messages.get(0).text() + "\n\n" + instruction));
+		}
+		else {
+			instructed.add(0, Message.system(instruction));
+		}
+		return instructed;
 	}
 
 	private void write(Message message) {

@@ -116,7 +116,7 @@ final class UsageReader {
 			if (this.answer == null) {
 				return null;
 			}
-			if (orZero(thought) == 0) {
+			if (thought == null || thought == 0) {
 				return this.answer + hidden(cached);
 			}
 			boolean outside = (place != OpenAiDialect.Place.AUTO) ? place == OpenAiDialect.Place.OUTSIDE

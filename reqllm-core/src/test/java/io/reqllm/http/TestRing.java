@@ -1,0 +1,119 @@
+package io.reqllm.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.reqllm.FakeWire;
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.answer.StreamEvent.TextDelta;
+import io.reqllm.chat.Secret;
+import io.reqllm.error.LlmException;
+import io.reqllm.http.HttpExchange.HttpSettings;
+import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.ProviderSpecBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** The whole WebClient ring to one server, with what a test wants otherwise. */
+final class TestRing {
+
+	static final String KEY = "sk-very-secret-0123456789";
+
+	private static final Duration LONGEST = Duration.ofSeconds(20);
+
+	private final String baseUrl;
+
+	private final List<ExchangeFilterFunction> filters = new ArrayList<>();
+
+	private final List<Authenticator> authenticators = new ArrayList<>();
+
+	private CredentialSource credentials = (call, provider) -> Mono.just(new Secret(KEY));
+
+	private UnaryOperator<ProviderSpecBuilder> spec = UnaryOperator.identity();
+
+	private HttpClient client = HttpClient.create();
+
+	private @Nullable Duration idleTimeout;
+
+	TestRing(String baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	TestRing filter(ExchangeFilterFunction filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	TestRing authenticator(Authenticator authenticator) {
+		this.authenticators.add(authenticator);
+		return this;
+	}
+
+	TestRing credentials(CredentialSource credentials) {
+		this.credentials = credentials;
+		return this;
+	}
+
+	TestRing provider(UnaryOperator<ProviderSpecBuilder> spec) {
+		this.spec = spec;
+		return this;
+	}
+
+	TestRing client(HttpClient client) {
+		this.client = client;
+		return this;
+	}
+
+	TestRing idleTimeout(Duration timeout) {
+		this.idleTimeout = timeout;
+		return this;
+	}
+
+	HttpExchange exchange() {
+		Provider provider = new DeclaredProvider(this.spec.apply(FakeWire.spec(this.baseUrl)).build(),
+				java.util.Map.of("fake", new FakeWire()));
+		return new HttpExchange(new ProviderRegistry(List.of(), List.of(provider)),
+				any -> WebClient.builder()
+					.clientConnector(new ReactorClientHttpConnector(this.client))
+					.filters(ring -> ring.addAll(this.filters)),
+				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS,
+						any -> this.idleTimeout));
+	}
+
+	Flux<StreamEvent> stream() {
+		return exchange().exchange(call(true));
+	}
+
+	List<StreamEvent> events(boolean streaming) {
+		return exchange().exchange(call(streaming)).collectList().block(LONGEST);
+	}
+
+	String text(boolean streaming) {
+		StringBuilder text = new StringBuilder();
+		events(streaming).stream()
+			.filter(TextDelta.class::isInstance)
+			.forEach(event -> text.append(((TextDelta) event).text()));
+		return text.toString();
+	}
+
+	LlmException failure(boolean streaming) {
+		return catchThrowableOfType(LlmException.class, () -> events(streaming));
+	}
+
+	LlmCall call(boolean streaming) {
+		return FakeWire.call(this.baseUrl, streaming);
+	}
+
+}

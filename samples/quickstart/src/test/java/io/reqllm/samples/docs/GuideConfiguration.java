@@ -1,0 +1,84 @@
+package io.reqllm.samples.docs;
+
+import java.util.List;
+import java.util.Map;
+
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Secret;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.http.CredentialSource;
+import io.reqllm.model.Route;
+import io.reqllm.protocol.openai.OpenAiChatProtocol;
+import io.reqllm.provider.AuthScheme;
+import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.Provider;
+import io.reqllm.provider.ProviderSpec;
+import io.reqllm.test.LlmSimulator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.ClientRequest;
+
+/** The examples of the guide that are beans. */
+@TestConfiguration(proxyBeanMethods = false)
+class GuideConfiguration {
+
+	// doc: guide, keys from somewhere else
+	@Bean
+	CredentialSource keysOfTenants(Map<String, String> keys) {
+		return (call, provider) -> Mono.deferContextual(context -> {
+			String key = keys.get(context.getOrDefault("tenant", "") + "/" + provider.id());
+			return Mono.justOrEmpty(key).map(Secret::new);
+		});
+	}
+	// end
+
+	// doc: guide, a filter of calls
+	@Bean
+	LlmFilter endUser() {
+		return (call, next) -> Flux.deferContextual(context -> {
+			String user = context.getOrDefault("user", "nobody");
+			ChatRequest request = call.request()
+				.withOptions(options -> ChatOptions.builder().user(user).build().over(options));
+			return next.exchange(call.withRequest(request));
+		});
+	}
+	// end
+
+	// doc: guide, a filter of HTTP exchanges
+	@Bean
+	WebClientCustomizer costCentre() {
+		return builder -> builder.filter((request, next) -> {
+			boolean ours = request.attribute(LlmCall.class.getName()).isPresent();
+			return next.exchange(ours ? ClientRequest.from(request).header("X-Cost-Centre", "4711").build() : request);
+		});
+	}
+	// end
+
+	// doc: guide, a provider as a bean
+	@Bean
+	Provider local(LlmSimulator simulator) {
+		ProviderSpec spec = ProviderSpec.builder("local")
+			.routes(List.of(Route.of("openai-chat", simulator.baseUrl())))
+			.auth(AuthScheme.NONE)
+			.build();
+		return new DeclaredProvider(spec, Map.of("openai-chat", new OpenAiChatProtocol()));
+	}
+	// end
+
+	@Bean
+	Map<String, String> keys() {
+		return Map.of("blue/openai", "blue-key");
+	}
+
+	@Bean
+	LlmSimulator simulator() {
+		return LlmSimulator.start();
+	}
+
+}
