@@ -42,9 +42,9 @@ record SimulatedAnswer(ChatQuestion question, int number, @Nullable String toolN
 		String said = question.lastText().strip().replaceAll("\\s+", " ");
 		String quote = (said.length() > QUOTED) ? said.substring(0, said.offsetByCodePoints(0, QUOTED / 2)) + "…"
 				: said;
-		return question.afterToolResult() ? "This is a simulated answer. The tool said: \"" + quote + "\"."
-				: "This is a simulated answer: no model was asked, and nothing was paid. You wrote: \"" + quote
-						+ "\". With the key of a real provider the same code brings a real answer.";
+		return question.afterToolResult() ? "This is a simulated answer to what the tool said: \"" + quote + "\""
+				: "This is a simulated answer: no model was asked, and nothing was paid. The key of a real provider, and"
+						+ " the same code brings a real answer to \"" + quote + "\"";
 	}
 
 	/** The body of a whole answer. */

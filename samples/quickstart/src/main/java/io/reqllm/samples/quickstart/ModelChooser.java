@@ -59,15 +59,15 @@ class ModelChooser {
 	private String asked(String model) {
 		String id = model.substring(0, Math.max(0, model.indexOf(':')));
 		String source = this.registry.find(id).map(provider -> this.credentials.sourceOf(provider.spec())).orElse(null);
-		return (source == null || free(id) != null) ? "Asking " + model + ", as you wish."
-				: paid(model, "you wish it and " + source + " is set");
+		return (source == null || free(id) != null) ? "Asking " + model + "."
+				: paid(model, "with the key in " + source);
 	}
 
 	private Optional<Choice> withKey(Candidate candidate) {
 		Provider provider = this.registry.find(candidate.id()).filter(ModelChooser::built).orElse(null);
 		String source = (provider != null) ? this.credentials.sourceOf(provider.spec()) : null;
-		return (source == null) ? Optional.empty()
-				: Optional.of(new Choice(candidate.toString(), paid(candidate.toString(), source + " is set")));
+		return (source == null) ? Optional.empty() : Optional
+			.of(new Choice(candidate.toString(), paid(candidate.toString(), "because " + source + " is set")));
 	}
 
 	private Optional<Choice> local() {
@@ -90,8 +90,8 @@ class ModelChooser {
 	}
 
 	private String paid(String model, String why) {
-		return "Asking " + model + ", because " + why + ". This call is paid for;\n--model="
-				+ this.properties.simulator() + " avoids it.";
+		return "Asking " + model + ", " + why + ".\nThis call may cost money; --model=" + this.properties.simulator()
+				+ " avoids that.";
 	}
 
 	private static boolean built(Provider provider) {

@@ -1,7 +1,5 @@
 package io.reqllm.samples.quickstart;
 
-import java.io.PrintStream;
-
 import io.reqllm.LlmClient;
 import io.reqllm.answer.ResponseAssembler;
 import io.reqllm.answer.StreamEvent;
@@ -16,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Asks, streams the answer to the terminal and tells what it took. */
 @Component
 class Quickstart {
-
-	private static final PrintStream terminal = System.out;
 
 	private final LlmClient client;
 
@@ -42,7 +38,7 @@ class Quickstart {
 			return 0;
 		}
 		catch (LlmException | IllegalArgumentException ex) {
-			terminal.flush();
+			System.out.flush();
 			System.err.println("\nNo answer: " + ex.getMessage());
 			return 1;
 		}
@@ -53,17 +49,17 @@ class Quickstart {
 		String prompt = (own != null) ? own : this.properties.prompt();
 		Choice choice = this.chooser.choose(this.arguments);
 		ChatRequest request = ChatRequest.of(choice.model(), prompt);
-		terminal.println("\n" + choice.why() + "\n\n> " + prompt + "\n");
+		System.out.println("\n" + choice.why() + "\n\n> " + prompt + "\n");
 		ResponseAssembler answer = new ResponseAssembler();
 		this.client.stream(request).doOnNext(answer::accept).doOnNext(Quickstart::show).blockLast();
 		ChatResponse response = answer.response();
-		terminal.println("\n\n" + new Summary(response, this.chooser.free(request.model().provider())));
+		System.out.println("\n\n" + new Summary(response, this.chooser.free(request.model().provider())));
 	}
 
 	private static void show(StreamEvent event) {
 		if (event instanceof TextDelta piece) {
-			terminal.print(piece.text());
-			terminal.flush();
+			System.out.print(piece.text());
+			System.out.flush();
 		}
 	}
 
