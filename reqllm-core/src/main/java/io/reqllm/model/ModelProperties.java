@@ -1,5 +1,7 @@
 package io.reqllm.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,8 @@ public record ModelProperties(String id, @Nullable String name, @Nullable String
 			throw new IllegalArgumentException("A model needs an 'id', the one that its provider is sent");
 		}
 		reasoningOptions = (reasoningOptions != null) ? List.copyOf(reasoningOptions) : null;
-		input = (input != null) ? Set.copyOf(input) : null;
-		output = (output != null) ? Set.copyOf(output) : null;
+		input = (input != null) ? inOrder(input) : null;
+		output = (output != null) ? inOrder(output) : null;
 		modes = (modes != null) ? Map.copyOf(modes) : null;
 		dialect = (dialect != null) ? Map.copyOf(dialect) : null;
 		defaults = (defaults != null) ? Map.copyOf(defaults) : null;
@@ -110,6 +112,10 @@ public record ModelProperties(String id, @Nullable String name, @Nullable String
 		merged.dialect(merge(this.dialect, base.dialect));
 		merged.defaults(merge(this.defaults, base.defaults));
 		return merged.build();
+	}
+
+	private static Set<Modality> inOrder(Set<Modality> modalities) {
+		return modalities.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(modalities));
 	}
 
 	private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
