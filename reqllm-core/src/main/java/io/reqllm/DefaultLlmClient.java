@@ -27,13 +27,16 @@ final class DefaultLlmClient implements LlmClient {
 	public Mono<ChatResponse> generate(ChatRequest request) {
 		return Mono.defer(() -> {
 			Answer answer = new Answer(request.model());
-			return answer(request, false, answer).then(Mono.fromSupplier(answer::response));
+			return answer(request, false, answer).then(Mono.fromSupplier(answer::response)).onErrorMap(answer::failed);
 		});
 	}
 
 	@Override
 	public Flux<StreamEvent> stream(ChatRequest request) {
-		return Flux.defer(() -> answer(request, true, new Answer(request.model())));
+		return Flux.defer(() -> {
+			Answer answer = new Answer(request.model());
+			return answer(request, true, answer).concatWith(Mono.defer(answer::end)).onErrorMap(answer::failed);
+		});
 	}
 
 	@Override
@@ -49,10 +52,9 @@ final class DefaultLlmClient implements LlmClient {
 	}
 
 	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, Answer answer) {
-		return this.calls.create(request, streaming)
+		return Mono.defer(() -> this.calls.create(request, streaming))
 			.flatMapMany(this.exchange::exchange)
-			.map(answer::take)
-			.onErrorMap(answer::failed);
+			.map(answer::take);
 	}
 
 	private static ChatRequest request(Supplier<ChatRequest> maker) {

@@ -100,7 +100,10 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
-	/** Adds a filter around every call; its order says where it stands. */
+	/**
+	 * Adds a filter around every call. Its order says where it stands; of one order, the
+	 * first one added is outside.
+	 */
 	public LlmClientBuilder filter(LlmFilter filter) {
 		this.filters.add(filter);
 		return this;
@@ -191,10 +194,10 @@ public final class LlmClientBuilder {
 		List<LlmFilter> ring = new ArrayList<>(this.filters);
 		ring.add(new RetryFilter(this.retries));
 		ring.add(new TimeoutFilter(this.totalTimeouts));
-		ring.sort(Comparator.comparingInt(LlmFilter::order).reversed());
+		ring.sort(Comparator.comparingInt(LlmFilter::order));
 		LlmExchange whole = exchange;
-		for (LlmFilter filter : ring) {
-			whole = filter.around(whole);
+		for (int i = ring.size() - 1; i >= 0; i--) {
+			whole = ring.get(i).around(whole);
 		}
 		return whole;
 	}

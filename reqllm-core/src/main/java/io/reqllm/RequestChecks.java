@@ -1,5 +1,7 @@
 package io.reqllm;
 
+import java.util.Locale;
+
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
@@ -22,13 +24,17 @@ final class RequestChecks {
 			throw refused(model, "calls no tools", "leave the tools out");
 		}
 		for (Message message : request.messages()) {
-			for (ContentPart part : message.parts()) {
-				Modality modality = modalityOf(part);
-				if (modality != null && Boolean.FALSE.equals(model.takes(modality))) {
-					throw refused(model, "takes no " + modality.name().toLowerCase(java.util.Locale.ROOT) + " input",
-							"leave it out");
-				}
-			}
+			message.parts().forEach(part -> check(part, model));
+		}
+	}
+
+	private static void check(ContentPart part, Model model) {
+		if (part instanceof ContentPart.ToolResult result) {
+			result.content().forEach(inner -> check(inner, model));
+		}
+		Modality modality = modalityOf(part);
+		if (modality != null && Boolean.FALSE.equals(model.takes(modality))) {
+			throw refused(model, "takes no " + modality.name().toLowerCase(Locale.ROOT) + " input", "leave it out");
 		}
 	}
 
@@ -42,9 +48,16 @@ final class RequestChecks {
 		return (part instanceof ContentPart.File file) ? modalityOf(file.media()) : null;
 	}
 
+	/** Documents of other types than PDF are text to most models. */
 	private static @Nullable Modality modalityOf(Media media) {
-		String type = (media.mediaType() != null) ? media.mediaType() : "";
-		return type.equals("application/pdf") ? Modality.PDF : type.startsWith("video/") ? Modality.VIDEO : null;
+		String type = (media.mediaType() != null) ? media.mediaType().toLowerCase(Locale.ROOT) : "";
+		int slash = type.indexOf('/');
+		return switch ((slash < 0) ? type : type.substring(0, slash)) {
+			case "image" -> Modality.IMAGE;
+			case "audio" -> Modality.AUDIO;
+			case "video" -> Modality.VIDEO;
+			default -> type.equals("application/pdf") ? Modality.PDF : null;
+		};
 	}
 
 	private static InvalidRequestException refused(Model model, String what, String otherwise) {

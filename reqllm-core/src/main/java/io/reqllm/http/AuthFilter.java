@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
+import io.reqllm.chat.Secret;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.http.Authenticator.Signing;
@@ -33,7 +34,7 @@ final class AuthFilter implements ExchangeFilterFunction {
 
 	AuthFilter(ProviderRegistry registry, CredentialSource credentials, Collection<Authenticator> authenticators) {
 		this.registry = registry;
-		this.credentials = credentials;
+		this.credentials = ownKeyOr(credentials);
 		KeyAuthenticator.all().forEach(one -> this.authenticators.put(one.name(), one));
 		authenticators.forEach(one -> this.authenticators.put(one.name(), one));
 	}
@@ -53,6 +54,14 @@ final class AuthFilter implements ExchangeFilterFunction {
 			.flatMap(signed -> next.exchange(signed)
 				.flatMap(response -> response.statusCode().is2xxSuccessful() ? Mono.just(response)
 						: withoutSecrets(response, request, signed)));
+	}
+
+	/** A key that the call brings along comes before all others. */
+	private static CredentialSource ownKeyOr(CredentialSource other) {
+		return (call, provider) -> {
+			Secret own = call.request().apiKey();
+			return (own != null) ? Mono.just(own) : other.credential(call, provider);
+		};
 	}
 
 	private static Mono<ClientResponse> withoutSecrets(ClientResponse response, ClientRequest before,

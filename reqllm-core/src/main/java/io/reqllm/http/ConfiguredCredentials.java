@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes the key from the call, else from the application's configuration, else from the
- * environment variables that the provider's data name.
+ * Takes the key from the application's configuration, else from the environment variables
+ * that the provider's data name.
  */
 public final class ConfiguredCredentials implements CredentialSource {
 
@@ -27,10 +27,6 @@ public final class ConfiguredCredentials implements CredentialSource {
 
 	@Override
 	public Mono<Secret> credential(LlmCall call, ProviderSpec provider) {
-		Secret own = call.request().apiKey();
-		if (own != null) {
-			return Mono.just(own);
-		}
 		String source = sourceOf(provider);
 		String value = (source != null) ? this.variables.value(source) : null;
 		return (value != null) ? Mono.just(new Secret(value)) : Mono.empty();

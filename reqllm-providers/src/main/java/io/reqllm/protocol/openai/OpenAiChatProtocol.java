@@ -1,5 +1,8 @@
 package io.reqllm.protocol.openai;
 
+import io.reqllm.protocol.openai.chat.decode.OpenAiChatDecoder;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.openai.chat.encode.OpenAiChatEncoder;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;

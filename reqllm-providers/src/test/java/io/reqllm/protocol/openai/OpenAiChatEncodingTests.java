@@ -20,6 +20,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.model.ModelPropertiesBuilder;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.model.Route;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;

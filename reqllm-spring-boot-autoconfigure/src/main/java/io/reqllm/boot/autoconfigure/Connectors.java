@@ -5,6 +5,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 
+import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -101,7 +102,9 @@ final class Connectors implements DisposableBean {
 
 	private static ClientHttpConnectorBuilder<?> withProxy(ClientHttpConnectorBuilder<?> builder, URI proxy) {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			return reactor.withHttpClientCustomizer(client -> client.proxy(spec -> configure(spec, proxy)));
+			// Names of hosts are the proxy's business.
+			return reactor.withHttpClientCustomizer(
+					client -> client.resolver(NoopAddressResolverGroup.INSTANCE).proxy(spec -> configure(spec, proxy)));
 		}
 		if (builder instanceof JdkClientHttpConnectorBuilder jdk && proxy.getUserInfo() == null) {
 			return jdk.withProxySelector(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 import io.reqllm.model.ModelProperties;
 
@@ -35,35 +34,39 @@ final class KeyedModels {
 		this.written = written;
 	}
 
-	/** Returns the listed models of a provider, and those that stand under a key. */
+	/** Returns the listed models of a provider, or all if some stand under a key. */
 	List<ModelProperties> and(String provider, List<ModelProperties> listed) {
-		Set<String> keys = this.written.under(provider, "models")
+		Map<String, String> ids = new TreeMap<>();
+		this.written.under(provider, "models")
 			.filter(name -> name.size() > MODEL)
-			.map(name -> name.get(MODEL).text())
-			.filter(key -> !key.chars().allMatch(Character::isDigit))
-			.collect(Collectors.toSet());
-		if (keys.isEmpty()) {
+			.forEach(name -> ids.put(name.path(MODEL + 1), name.get(MODEL).text()));
+		if (ids.values().stream().allMatch(KeyedModels::isIndex)) {
 			return listed;
 		}
-		List<ModelProperties> all = new ArrayList<>(listed);
-		ConfigurationPropertyName models = ConfigurationPropertyName.of(ProviderEntries.PREFIX)
-			.append("[" + provider + "]")
-			.append("models");
-		Binder binder = binder(models, keys);
-		keys.stream()
-			.sorted()
-			.forEach(key -> all
-				.add(binder.bind(models.append("[" + key + "]"), Bindable.of(ModelProperties.class)).get()));
+		Binder binder = binder(ids);
+		List<ModelProperties> all = new ArrayList<>();
+		for (String path : ids.keySet()) {
+			all.add(binder.bind(ConfigurationPropertyName.adapt(path, '.'), Bindable.of(ModelProperties.class)).get());
+		}
 		return all;
 	}
 
-	private Binder binder(ConfigurationPropertyName models, Set<String> keys) {
-		Map<String, Object> ids = new HashMap<>();
-		keys.forEach(key -> ids.put(models + "[" + key + "].id", key));
+	/** The keys come last, as ids of the entries that have none. */
+	private Binder binder(Map<String, String> ids) {
+		Map<String, Object> properties = new HashMap<>();
+		ids.forEach((path, id) -> {
+			if (!isIndex(id)) {
+				properties.put(path + ".id", id);
+			}
+		});
 		List<ConfigurationPropertySource> sources = new ArrayList<>();
 		ConfigurationPropertySources.get(this.environment).forEach(sources::add);
-		sources.add(new MapConfigurationPropertySource(ids));
+		sources.add(new MapConfigurationPropertySource(properties));
 		return new Binder(sources, new PropertySourcesPlaceholdersResolver(this.environment));
+	}
+
+	private static boolean isIndex(String key) {
+		return key.chars().allMatch(Character::isDigit);
 	}
 
 }

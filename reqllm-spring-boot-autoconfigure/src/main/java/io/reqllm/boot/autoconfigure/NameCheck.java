@@ -57,7 +57,7 @@ final class NameCheck {
 		if (!model.bracketed() && (model.mangled() || member != MODEL_MEMBER)) {
 			String id = name.text(MODEL, (member > 0) ? member : name.size());
 			throw new ReqLlmConfigurationException(
-					"The model id '" + id + "' under '" + path(name, MODEL)
+					"The model id '" + id + "' under '" + name.path(MODEL)
 							+ "' is a key that configuration takes apart or shortens to '" + model.key() + "'.",
 					"Write the models as a list, models: [{id: \"" + id + "\", ...}], or the key in brackets and "
 							+ "quotes, models: {\"[" + id + "]\": {...}}.");
@@ -78,7 +78,7 @@ final class NameCheck {
 			String key = name.get(i).text();
 			if (name.get(i).mangled() && List.of("defaults", "modes").contains(name.get(MODEL_MEMBER).text())) {
 				throw new ReqLlmConfigurationException("Configuration shortens the key '" + key + "' under '"
-						+ path(name, i) + "' to '" + name.get(i).key() + "'.",
+						+ name.path(i) + "' to '" + name.get(i).key() + "'.",
 						"Write it in brackets and quotes, \"[" + key + "]\".");
 			}
 		}
@@ -100,12 +100,8 @@ final class NameCheck {
 		String written = name.get(index).text();
 		List<String> nearest = NearestNames.of(written, known);
 		return new ReqLlmConfigurationException(
-				"There is no property '" + written + "' under '" + path(name, index) + "'.",
+				"There is no property '" + written + "' under '" + name.path(index) + "'.",
 				nearest.isEmpty() ? "Use one of " + known + "." : "Did you mean " + nearest + "?");
-	}
-
-	private static String path(WrittenName name, int to) {
-		return ProviderEntries.PREFIX + "." + name.text(0, to);
 	}
 
 	private static int firstMember(WrittenName name, int from, Set<String> members) {

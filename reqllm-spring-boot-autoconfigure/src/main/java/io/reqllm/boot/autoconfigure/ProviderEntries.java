@@ -13,6 +13,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.provider.NearestNames;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -45,9 +46,13 @@ final class ProviderEntries {
 	static ProviderEntries bind(Environment environment, ProviderIndex index) {
 		WrittenNames written = WrittenNames.of(environment);
 		written.under().forEach(NameCheck::check);
-		Map<String, ProviderProperties> bound = Binder.get(environment)
-			.bind(PREFIX, Bindable.mapOf(String.class, ProviderProperties.class))
-			.orElse(Map.of());
+		Map<String, ProviderProperties> bound = new LinkedHashMap<>();
+		Binder.get(environment)
+			.bind(PREFIX, Bindable.mapOf(String.class, ProviderProperties.class),
+					new KeyedModelsHandler(BindHandler.DEFAULT))
+			.ifBound(bound::putAll);
+		// An entry that has nothing but models under keys is nothing to the binder.
+		written.under().forEach(name -> bound.putIfAbsent(name.get(0).key(), ProviderProperties.NONE));
 		ProviderEntries entries = new ProviderEntries(index, written);
 		KeyedModels keyed = new KeyedModels(environment, written);
 		bound.forEach((key, entry) -> entries.entries.put(entries.idOf(key, bound),

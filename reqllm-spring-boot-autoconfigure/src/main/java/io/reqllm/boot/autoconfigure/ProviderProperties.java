@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.model.ModelProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,17 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 	 * @param total Longest time for a call with all its attempts. Zero for any time.
 	 */
 	public record Timeouts(@Nullable Duration connect, @Nullable Duration idle, @Nullable Duration total) {
+
+		/**
+		 * Checks the times.
+		 * @throws IllegalArgumentException if one is negative
+		 */
+		public Timeouts {
+			Times.requireNotNegative("connect", connect);
+			Times.requireNotNegative("idle", idle);
+			Times.requireNotNegative("total", total);
+		}
+
 	}
 
 	/**
@@ -91,6 +104,27 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 	 */
 	public record Retry(@Nullable Integer maxAttempts, @Nullable Duration firstBackoff, @Nullable Duration maxBackoff,
 			@Nullable Duration maxWait) {
+
+		/**
+		 * Checks the numbers.
+		 * @throws IllegalArgumentException if there is no attempt, or a time is negative
+		 */
+		public Retry {
+			if (maxAttempts != null && maxAttempts < 1) {
+				throw new IllegalArgumentException("max-attempts must be at least 1 but is " + maxAttempts);
+			}
+			Times.requireNotNegative("first-backoff", firstBackoff);
+			Times.requireNotNegative("max-backoff", maxBackoff);
+			Times.requireNotNegative("max-wait", maxWait);
+		}
+
+		RetryPolicy over(RetryPolicy all) {
+			return new RetryPolicy(Objects.requireNonNullElse(this.maxAttempts, all.maxAttempts()),
+					Objects.requireNonNullElse(this.firstBackoff, all.firstBackoff()),
+					Objects.requireNonNullElse(this.maxBackoff, all.maxBackoff()),
+					Objects.requireNonNullElse(this.maxWait, all.maxWait()));
+		}
+
 	}
 
 	/**

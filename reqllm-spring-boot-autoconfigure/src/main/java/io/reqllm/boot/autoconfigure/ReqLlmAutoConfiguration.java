@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -85,6 +86,11 @@ public final class ReqLlmAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	ConfiguredCredentials reqLlmCredentials(Environment environment) {
 		return new ConfiguredCredentials(new EnvironmentVariables(environment));
+	}
+
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor reqLlmBindHandlerAdvisor() {
+		return KeyedModelsHandler::new;
 	}
 
 	@Bean

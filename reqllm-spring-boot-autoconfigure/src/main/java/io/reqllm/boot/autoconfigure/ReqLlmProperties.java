@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.catalog.UnknownModel;
+import io.reqllm.exchange.RetryPolicy;
+import io.reqllm.http.ResponseLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,6 +51,17 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 	 */
 	public record Timeouts(@Nullable Duration connect, @DefaultValue("2m") Duration idle,
 			@DefaultValue("10m") Duration total) {
+
+		/**
+		 * Checks the times.
+		 * @throws IllegalArgumentException if one is negative
+		 */
+		public Timeouts {
+			Times.requireNotNegative("connect", connect);
+			Times.requireNotNegative("idle", idle);
+			Times.requireNotNegative("total", total);
+		}
+
 	}
 
 	/**
@@ -63,6 +76,19 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 	 */
 	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("500ms") Duration firstBackoff,
 			@DefaultValue("8s") Duration maxBackoff, @DefaultValue("60s") Duration maxWait) {
+
+		/**
+		 * Checks the numbers.
+		 * @throws IllegalArgumentException if there is no attempt, or a time is negative
+		 */
+		public Retry {
+			new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, maxWait);
+		}
+
+		RetryPolicy policy() {
+			return new RetryPolicy(this.maxAttempts, this.firstBackoff, this.maxBackoff, this.maxWait);
+		}
+
 	}
 
 	/**
@@ -78,6 +104,25 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 	public record Http(@DefaultValue("32MB") DataSize maxFrameSize, @DefaultValue("64MB") DataSize maxResponseSize,
 			@DefaultValue("500") int maxConnections, @DefaultValue("1000") int maxPending,
 			@DefaultValue("45s") Duration pendingTimeout, @DefaultValue("50s") Duration maxIdleTime) {
+
+		/**
+		 * Checks the numbers.
+		 * @throws IllegalArgumentException if one cannot be
+		 */
+		public Http {
+			new ResponseLimits(Math.toIntExact(maxFrameSize.toBytes()), maxResponseSize.toBytes());
+			if (maxConnections < 1 || maxPending < 0) {
+				throw new IllegalArgumentException("max-connections must be at least 1 and max-pending at least 0, but"
+						+ " they are " + maxConnections + " and " + maxPending);
+			}
+			Times.requireNotNegative("pending-timeout", pendingTimeout);
+			Times.requireNotNegative("max-idle-time", maxIdleTime);
+		}
+
+		ResponseLimits limits() {
+			return new ResponseLimits(Math.toIntExact(this.maxFrameSize.toBytes()), this.maxResponseSize.toBytes());
+		}
+
 	}
 
 }

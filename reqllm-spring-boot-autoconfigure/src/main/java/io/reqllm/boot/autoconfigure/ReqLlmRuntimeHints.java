@@ -1,5 +1,11 @@
 package io.reqllm.boot.autoconfigure;
 
+import io.reqllm.model.Limits;
+import io.reqllm.model.Mode;
+import io.reqllm.model.ModelProperties;
+import io.reqllm.model.ReasoningOption;
+import io.reqllm.usage.Pricing;
+import io.reqllm.usage.Rates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -12,11 +18,14 @@ import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegi
  */
 final class ReqLlmRuntimeHints implements RuntimeHintsRegistrar {
 
+	private static final Class<?>[] BOUND = { ProviderProperties.class, ModelProperties.class, ReasoningOption.class,
+			Limits.class, Pricing.class, Pricing.Tier.class, Rates.class, Mode.class };
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("META-INF/reqllm/*");
 		hints.resources().registerPattern("META-INF/reqllm/models/*");
-		BindableRuntimeHintsRegistrar.forTypes(ProviderProperties.class).registerHints(hints, classLoader);
+		BindableRuntimeHintsRegistrar.forTypes(BOUND).registerHints(hints, classLoader);
 	}
 
 }

@@ -1,14 +1,11 @@
 package io.reqllm.boot.autoconfigure;
 
 import java.time.Duration;
-import java.util.Objects;
 
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
-import io.reqllm.boot.autoconfigure.ReqLlmProperties.Retry;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.exchange.RetryPolicy;
-import io.reqllm.http.ResponseLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -37,19 +34,14 @@ final class SettingsCustomizer implements LlmClientCustomizer, Ordered {
 	public void customize(LlmClientBuilder builder) {
 		ReqLlmProperties.Models models = this.properties.models();
 		builder.policy(ModelPolicy.of(this.properties.unknownModel(), models.allow(), models.deny()));
-		builder.limits(limits(this.properties.http()));
+		builder.limits(this.properties.http().limits());
 		builder.retries(this::retry);
 		builder.totalTimeouts(this::total);
 		builder.idleTimeouts(this::idle);
 	}
 
 	RetryPolicy retry(String provider) {
-		Retry all = this.properties.retry();
-		ProviderProperties.Retry own = this.entries.of(provider).retry();
-		return new RetryPolicy(Objects.requireNonNullElse(own.maxAttempts(), all.maxAttempts()),
-				Objects.requireNonNullElse(own.firstBackoff(), all.firstBackoff()),
-				Objects.requireNonNullElse(own.maxBackoff(), all.maxBackoff()),
-				Objects.requireNonNullElse(own.maxWait(), all.maxWait()));
+		return this.entries.of(provider).retry().over(this.properties.retry().policy());
 	}
 
 	@Nullable Duration total(String provider) {
@@ -64,10 +56,6 @@ final class SettingsCustomizer implements LlmClientCustomizer, Ordered {
 
 	private static @Nullable Duration bounded(Duration timeout) {
 		return timeout.isZero() ? null : timeout;
-	}
-
-	private static ResponseLimits limits(ReqLlmProperties.Http http) {
-		return new ResponseLimits(Math.toIntExact(http.maxFrameSize().toBytes()), http.maxResponseSize().toBytes());
 	}
 
 }

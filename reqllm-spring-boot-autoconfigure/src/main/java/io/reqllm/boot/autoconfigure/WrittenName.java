@@ -68,6 +68,15 @@ record WrittenName(List<Element> elements) {
 		return true;
 	}
 
+	/** Returns the name of the property at some depth, with brackets where they were. */
+	String path(int size) {
+		StringBuilder path = new StringBuilder(ProviderEntries.PREFIX);
+		for (Element element : this.elements.subList(0, size)) {
+			path.append(element.bracketed() ? "[" + element.text() + "]" : "." + element.text());
+		}
+		return path.toString();
+	}
+
 	/** Returns some elements as they were written, with dots between them. */
 	String text(int from, int to) {
 		return String.join(".", this.elements.subList(from, to).stream().map(Element::text).toList());

@@ -9,7 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 /** A server on loopback that answers every request with a short streamed greeting. */
-final class SimulatedProvider implements AutoCloseable {
+public final class SimulatedProvider implements AutoCloseable {
 
 	private static final String STREAM = """
 			data: {"id":"1","model":"m","choices":[{"index":0,"delta":{"content":"Hello"}}]}

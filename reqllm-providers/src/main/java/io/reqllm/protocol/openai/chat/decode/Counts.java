@@ -1,0 +1,53 @@
+package io.reqllm.protocol.openai.chat.decode;
+
+import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads numbers from a small tree, tolerant of what is absent or mistyped. */
+final class Counts {
+
+	/** More tokens than any answer has; beyond it sums might overflow. */
+	private static final BigDecimal MOST = new BigDecimal("1e15");
+
+	private static final int LONGEST = 40;
+
+	private Counts() {
+	}
+
+	/**
+	 * Returns the first count that is not zero among the places, else zero if one of them
+	 * holds it, else {@code null}.
+	 */
+	static @Nullable Long first(JsonNode node, String... pointers) {
+		Long found = null;
+		for (String pointer : pointers) {
+			Long count = read(node.at(pointer));
+			if (count != null && count > 0) {
+				return count;
+			}
+			found = (found != null) ? found : count;
+		}
+		return found;
+	}
+
+	/** Returns a whole number of zero or more, or {@code null}. */
+	static @Nullable Long read(JsonNode node) {
+		BigDecimal number = decimal(node);
+		return (number != null && number.signum() >= 0 && number.compareTo(MOST) < 0) ? number.longValue() : null;
+	}
+
+	/** Returns a number, also one written as a string, or {@code null}. */
+	static @Nullable BigDecimal decimal(JsonNode node) {
+		try {
+			String text = node.isNumber() || node.isString() ? node.asString() : "";
+			BigDecimal number = text.isBlank() || text.length() > LONGEST ? null : new BigDecimal(text.strip());
+			return (number != null && Math.abs(number.scale()) <= LONGEST) ? number : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}

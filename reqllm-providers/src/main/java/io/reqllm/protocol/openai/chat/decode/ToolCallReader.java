@@ -1,0 +1,109 @@
+package io.reqllm.protocol.openai.chat.decode;
+
+import java.util.List;
+import java.util.Map;
+
+import io.reqllm.answer.ToolCallJoiner.Piece;
+import io.reqllm.json.Json;
+import io.reqllm.json.JsonReader;
+import io.reqllm.json.JsonReader.FieldReader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the pieces of tool calls of one frame. */
+final class ToolCallReader {
+
+	private final FieldReader fields = this::field;
+
+	private final FieldReader functionFields = this::functionField;
+
+	private final Runnable element = this::element;
+
+	@SuppressWarnings("NullAway.Init")
+	private JsonReader json;
+
+	@SuppressWarnings("NullAway.Init")
+	private List<Piece> pieces;
+
+	private @Nullable String id;
+
+	private int index;
+
+	private @Nullable String name;
+
+	private String arguments = "";
+
+	private Map<String, Object> metadata = Map.of();
+
+	/** Reads {@code tool_calls}: an array, or a single call. */
+	void readAll(JsonReader json, List<Piece> into) {
+		this.json = json;
+		this.pieces = into;
+		if (json.isObject()) {
+			element();
+		}
+		else {
+			json.array(this.element);
+		}
+	}
+
+	/** Reads {@code function_call}, the older form of a single call. */
+	void readFunction(JsonReader json, List<Piece> into) {
+		this.json = json;
+		this.pieces = into;
+		clear();
+		json.object(this.functionFields);
+		add();
+	}
+
+	private void element() {
+		clear();
+		this.json.object(this.fields);
+		add();
+	}
+
+	private void clear() {
+		this.id = null;
+		this.index = -1;
+		this.name = null;
+		this.arguments = "";
+		this.metadata = Map.of();
+	}
+
+	private void add() {
+		this.pieces.add(new Piece(this.id, this.index, this.name, this.arguments, this.metadata));
+	}
+
+	private void field(String field) {
+		switch (field) {
+			case "id" -> this.id = this.json.text();
+			case "index" -> this.index = this.json.index(-1);
+			case "function" -> this.json.object(this.functionFields);
+			case "extra_content" -> this.metadata = metadata(field);
+			default -> this.json.skip();
+		}
+	}
+
+	private void functionField(String field) {
+		switch (field) {
+			case "name" -> this.name = this.json.text();
+			case "arguments" -> this.arguments = arguments();
+			default -> this.json.skip();
+		}
+	}
+
+	private String arguments() {
+		if (this.json.isObject() || this.json.isArray()) {
+			JsonNode tree = this.json.tree();
+			return (tree != null) ? tree.toString() : "";
+		}
+		String text = this.json.text();
+		return (text != null) ? text : "";
+	}
+
+	private Map<String, Object> metadata(String field) {
+		JsonNode tree = this.json.tree();
+		return (tree != null) ? Map.of(field, Json.valueOf(tree)) : Map.of();
+	}
+
+}

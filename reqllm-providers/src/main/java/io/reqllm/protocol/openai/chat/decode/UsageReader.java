@@ -1,0 +1,144 @@
+package io.reqllm.protocol.openai.chat.decode;
+
+import java.math.BigDecimal;
+
+import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.usage.Cost;
+import io.reqllm.usage.Usage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns a {@code usage} object into counters that do not overlap. Where the dialect does
+ * not say whether a part lies inside its whole, the numbers do: a part that is larger
+ * than its whole lies outside, and so does one that the total counts on top ({@code
+ * quirks-atlas}, section 2, read in November 2026).
+ */
+final class UsageReader {
+
+	private static final String PROMPT_DETAILS = "/prompt_tokens_details";
+
+	private static final String ANSWER_DETAILS = "/completion_tokens_details";
+
+	/** xAI tells the cost in ten-thousand-millionths of a dollar. */
+	private static final BigDecimal TICK = new BigDecimal("1e-10");
+
+	private final OpenAiDialect.Counting counting;
+
+	UsageReader(OpenAiDialect.Counting counting) {
+		this.counting = counting;
+	}
+
+	/** Returns what was consumed, or {@code null} if the object does not tell. */
+	@Nullable UsageReported read(JsonNode usage) {
+		Long prompt = Counts.first(usage, "/prompt_tokens", "/input_tokens");
+		Long answer = Counts.first(usage, "/completion_tokens", "/output_tokens");
+		if (prompt == null && answer == null) {
+			return null;
+		}
+		Long cached = Counts.first(usage, PROMPT_DETAILS + "/cached_tokens", "/prompt_token_details/cached_tokens",
+				"/input_tokens_details/cached_tokens", "/num_cached_tokens", "/prompt_cache_hit_tokens",
+				"/cached_tokens", "/cache_read_input_tokens");
+		Long written = Counts.first(usage, PROMPT_DETAILS + "/cache_write_tokens",
+				PROMPT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
+		Long thought = Counts.first(usage, ANSWER_DETAILS + "/reasoning_tokens",
+				"/output_tokens_details/reasoning_tokens", "/reasoning_tokens");
+		Totals totals = new Totals(prompt, answer, Counts.first(usage, "/total_tokens"));
+		if (totals.cannotHold(cached, written)) {
+			written = null;
+		}
+		Usage counted = Usage.builder()
+			.input(totals.plainInput(cached, written, this.counting.cachedTokens()))
+			.cacheRead(cached)
+			.cacheWrite(written)
+			.cacheWrite1h(Counts.first(usage, "/cache_creation/ephemeral_1h_input_tokens"))
+			.output(totals.plainOutput(thought, sum(cached, written), this.counting.reasoningTokens()))
+			.reasoning(thought)
+			.audioInput(Counts.first(usage, PROMPT_DETAILS + "/audio_tokens"))
+			.audioOutput(Counts.first(usage, ANSWER_DETAILS + "/audio_tokens"))
+			.imageInput(Counts.first(usage, PROMPT_DETAILS + "/image_tokens"))
+			.imageOutput(Counts.first(usage, ANSWER_DETAILS + "/image_tokens"))
+			.build();
+		return new UsageReported(counted, cost(usage));
+	}
+
+	private static @Nullable Cost cost(JsonNode usage) {
+		BigDecimal total = Counts.decimal(usage.path("cost"));
+		if (total == null) {
+			total = Counts.decimal(usage.at("/cost/total_cost"));
+		}
+		if (total != null && usage.path("is_byok").asBoolean(false)) {
+			BigDecimal upstream = Counts.decimal(usage.at("/cost_details/upstream_inference_cost"));
+			total = (upstream != null) ? total.add(upstream) : total;
+		}
+		BigDecimal ticks = Counts.decimal(usage.path("cost_in_usd_ticks"));
+		if (total == null && ticks != null && ticks.signum() > 0) {
+			total = ticks.multiply(TICK).stripTrailingZeros();
+		}
+		return (total != null && total.signum() >= 0) ? Cost.reported(total) : null;
+	}
+
+	private static long sum(@Nullable Long one, @Nullable Long other) {
+		return orZero(one) + orZero(other);
+	}
+
+	private static long orZero(@Nullable Long count) {
+		return (count != null) ? count : 0;
+	}
+
+	/**
+	 * What the provider counts together.
+	 *
+	 * @param prompt all of the prompt, perhaps without what was cached
+	 * @param answer all of the answer, perhaps without what was thought
+	 * @param total all of both
+	 */
+	private record Totals(@Nullable Long prompt, @Nullable Long answer, @Nullable Long total) {
+
+		/** Some tell the same tokens as read from and as written to the cache. */
+		private boolean cannotHold(@Nullable Long cached, @Nullable Long written) {
+			return this.prompt != null && this.total != null && cached != null && written != null
+					&& this.total == this.prompt + orZero(this.answer) && cached <= this.prompt
+					&& cached + written > this.prompt;
+		}
+
+		private @Nullable Long plainInput(@Nullable Long cached, @Nullable Long written, OpenAiDialect.Place place) {
+			long parts = sum(cached, written);
+			if (this.prompt == null || parts == 0) {
+				return this.prompt;
+			}
+			boolean outside = (place != OpenAiDialect.Place.AUTO) ? place == OpenAiDialect.Place.OUTSIDE
+					: parts > this.prompt || isTotal(this.prompt + orZero(this.answer) + parts);
+			return outside ? this.prompt : Long.valueOf(Math.max(0, this.prompt - parts));
+		}
+
+		private @Nullable Long plainOutput(@Nullable Long thought, long cached, OpenAiDialect.Place place) {
+			if (this.answer == null) {
+				return null;
+			}
+			if (thought == null || thought == 0) {
+				return this.answer + hidden(cached);
+			}
+			boolean outside = (place != OpenAiDialect.Place.AUTO) ? place == OpenAiDialect.Place.OUTSIDE
+					: thought > this.answer || isTotal(orZero(this.prompt) + this.answer + thought)
+							|| isTotal(orZero(this.prompt) + cached + this.answer + thought);
+			return outside ? this.answer : Long.valueOf(Math.max(0, this.answer - thought));
+		}
+
+		/** What only the total tells is thought that is billed but not listed. */
+		private long hidden(long cached) {
+			if (this.prompt == null || this.total == null || this.answer == null) {
+				return 0;
+			}
+			long rest = this.total - this.prompt - this.answer;
+			return (rest > 0 && rest != cached) ? rest : 0;
+		}
+
+		private boolean isTotal(long sum) {
+			return this.total != null && this.total == sum;
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.reqllm.chat.ResponseFormat;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.model.Capability;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks for the form of the text: by a schema where that is understood, else in words.
+ */
+final class FormatEncoder {
+
+	private static final String MEMBER = "response_format";
+
+	private final LlmCall call;
+
+	private final OpenAiDialect.Format dialect;
+
+	private final List<Warning> warnings;
+
+	FormatEncoder(LlmCall call, OpenAiDialect.Format dialect, List<Warning> warnings) {
+		this.call = call;
+		this.dialect = dialect;
+		this.warnings = warnings;
+	}
+
+	/**
+	 * Writes the form, and returns what the model must be told besides; {@code null} for
+	 * nothing.
+	 */
+	@Nullable String encode(ObjectNode body) {
+		ResponseFormat format = this.call.request().responseFormat();
+		if (format == null || format.type() == ResponseFormat.Type.TEXT) {
+			return null;
+		}
+		if (format.schema() == null) {
+			String words = json(body, "Answer with JSON only.");
+			return saysJson() ? null : words;
+		}
+		boolean can = !Boolean.FALSE.equals(this.call.model().supports(Capability.STRUCTURED_OUTPUT));
+		if (can && this.dialect.jsonSchema().equals("json_schema")) {
+			schema(format, format.schema(), body);
+			return null;
+		}
+		this.warnings.add(Warning.changed("responseFormat",
+				"the schema is told in words, since it cannot be enforced; check the answer"));
+		String words = "Answer with JSON only, by this JSON schema:\n" + format.schema();
+		return this.dialect.jsonSchema().equals("none") ? words : json(body, words);
+	}
+
+	/** Many want to read the word JSON in the prompt before they keep to it. */
+	private String json(ObjectNode body, String words) {
+		if (this.dialect.jsonObject()) {
+			body.putObject(MEMBER).put("type", "json_object");
+		}
+		return words;
+	}
+
+	private boolean saysJson() {
+		return this.call.request()
+			.messages()
+			.stream()
+			.anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
+	}
+
+	private void schema(ResponseFormat format, JsonNode schema, ObjectNode body) {
+		boolean wanted = (format.strict() != null) ? format.strict() : StrictSchema.fits(schema);
+		boolean strict = wanted && this.dialect.strict();
+		ObjectNode named = Json.object();
+		if (this.dialect.name()) {
+			named.put("name", format.name());
+		}
+		named.set("schema", strict ? StrictSchema.of(schema) : schema.deepCopy());
+		if (this.dialect.strict()) {
+			named.put("strict", strict);
+		}
+		body.putObject(MEMBER).put("type", "json_schema").set("json_schema", named);
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.ContentPart.Text;
+import io.reqllm.chat.ContentPart.ToolResult;
+import io.reqllm.chat.Message;
+import io.reqllm.chat.Role;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a conversation. */
+final class MessageEncoder {
+
+	private static final String ATTACHED = "The result is attached to the next message.";
+
+	private final OpenAiDialect.Messages dialect;
+
+	private final PartEncoder parts;
+
+	private final TurnEncoder turns;
+
+	private final ToolCallIds ids;
+
+	private final List<Warning> warnings;
+
+	/** What could not be said in its place, to be said by the next user. */
+	private final List<ContentPart> moved = new ArrayList<>();
+
+	private final ArrayNode written = Json.array();
+
+	MessageEncoder(LlmCall call, OpenAiDialect dialect, List<Warning> warnings) {
+		this.dialect = dialect.messages();
+		this.parts = new PartEncoder(call.model(), dialect.messages());
+		this.ids = new ToolCallIds(dialect.messages().toolCallIds());
+		this.turns = new TurnEncoder(call.model(), dialect, this.ids);
+		this.warnings = warnings;
+	}
+
+	/**
+	 * Writes the messages.
+	 * @param instruction what else to tell the model in front of them; {@code null} for
+	 * nothing
+	 */
+	ArrayNode encode(List<Message> messages, @Nullable String instruction) {
+		for (Message message : instructed(messages, instruction)) {
+			if (message.role() != Role.TOOL) {
+				flush();
+			}
+			write(message);
+		}
+		flush();
+		markPrefix(messages);
+		return this.written;
+	}
+
+	/** Some take one system message only. */
+	private static List<Message> instructed(List<Message> messages, @Nullable String instruction) {
+		if (instruction == null) {
+			return messages;
+		}
+		List<Message> instructed = new ArrayList<>(messages);
+		if (!messages.isEmpty() && messages.get(0).role() == Role.SYSTEM) {
+			instructed.set(0, Message.system(messages.get(0).text() + "\n\n" + instruction));
+		}
+		else {
+			instructed.add(0, Message.system(instruction));
+		}
+		return instructed;
+	}
+
+	private void write(Message message) {
+		switch (message.role()) {
+			case SYSTEM ->
+				named(message, Json.object().put("role", this.dialect.systemRole()).put("content", message.text()));
+			case USER -> user(message);
+			case ASSISTANT -> assistant(message);
+			case TOOL -> message.parts(ToolResult.class).forEach(this::toolResult);
+		}
+	}
+
+	private void user(Message message) {
+		named(message, Json.object().put("role", "user").<ObjectNode>set("content", content(message.parts())));
+	}
+
+	private void assistant(Message message) {
+		named(message, this.turns.encode(message));
+		for (ContentPart part : message.parts()) {
+			if (part instanceof ContentPart.Image || part instanceof ContentPart.File) {
+				move(part, "what a model made goes back in a message of the user");
+			}
+		}
+	}
+
+	private void toolResult(ToolResult result) {
+		StringBuilder text = new StringBuilder();
+		for (ContentPart part : result.content()) {
+			if (part instanceof Text said) {
+				text.append(said.text());
+			}
+			else {
+				move(part, "a tool's result holds text only; it goes with the next message of the user");
+			}
+		}
+		boolean onlyMoved = text.isEmpty() && !result.content().isEmpty();
+		ObjectNode message = Json.object()
+			.put("role", "tool")
+			.put("tool_call_id", this.ids.write(result.callId()))
+			.put("content", onlyMoved ? ATTACHED : text.toString());
+		if (this.dialect.toolResultName() && result.name() != null) {
+			message.put("name", result.name());
+		}
+		this.written.add(message);
+	}
+
+	private void move(ContentPart part, String why) {
+		this.moved.add(part);
+		this.warnings.add(Warning.changed("messages", why));
+	}
+
+	private void flush() {
+		if (!this.moved.isEmpty()) {
+			this.written.add(Json.object().put("role", "user").set("content", content(this.moved)));
+			this.moved.clear();
+		}
+	}
+
+	private void named(Message message, ObjectNode written) {
+		if (message.name() != null) {
+			written.put("name", message.name());
+		}
+		this.written.add(written);
+	}
+
+	/** A single text goes as plain text, which all understand. */
+	private JsonNode content(List<ContentPart> parts) {
+		if (parts.stream().allMatch(Text.class::isInstance) && parts.size() <= 1) {
+			return Json.treeOf(parts.isEmpty() ? "" : ((Text) parts.get(0)).text());
+		}
+		ArrayNode content = Json.array();
+		parts.forEach(part -> content.add(part.accept(this.parts)));
+		return content;
+	}
+
+	private void markPrefix(List<Message> messages) {
+		boolean prefix = !messages.isEmpty() && messages.get(messages.size() - 1).role() == Role.ASSISTANT;
+		if (prefix && !this.dialect.prefixField().isEmpty()
+				&& this.written.get(this.written.size() - 1) instanceof ObjectNode last) {
+			last.put(this.dialect.prefixField(), true);
+		}
+	}
+
+}

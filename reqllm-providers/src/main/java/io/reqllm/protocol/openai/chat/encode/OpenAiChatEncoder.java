@@ -1,0 +1,72 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Message;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.WireRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts one call into words. */
+public final class OpenAiChatEncoder {
+
+	private static final String PATH = "/chat/completions";
+
+	private final LlmCall call;
+
+	private final OpenAiDialect dialect;
+
+	private final List<Warning> warnings = new ArrayList<>();
+
+	/**
+	 * Creates an encoder of one call.
+	 */
+	public OpenAiChatEncoder(LlmCall call, OpenAiDialect dialect) {
+		this.call = call;
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Returns the request.
+	 * @throws io.reqllm.error.InvalidRequestException if the call cannot be said without
+	 * changing its meaning
+	 */
+	public WireRequest encode() {
+		ChatRequest request = this.call.request();
+		ObjectNode body = Json.object().put("model", this.call.model().id().name());
+		ObjectNode format = Json.object();
+		String instruction = new FormatEncoder(this.call, this.dialect.format(), this.warnings).encode(format);
+		List<Message> messages = new HistoryRepair(this.call.model().id(), this.warnings).repair(request.messages());
+		body.set("messages", new MessageEncoder(this.call, this.dialect, this.warnings).encode(messages, instruction));
+		new OptionEncoder(this.call, this.dialect, this.warnings).encode(body);
+		new ToolEncoder(this.call, this.dialect.tools(), this.warnings).encode(body);
+		Paths.overlay(body, format);
+		if (this.call.streaming()) {
+			body.put("stream", true);
+			if (this.dialect.options().streamUsage()) {
+				body.putObject("stream_options").put("include_usage", true);
+			}
+		}
+		if (Json.treeOf(request.options().extra()) instanceof ObjectNode extra) {
+			Paths.overlay(body, extra);
+		}
+		return new WireRequest(uri(this.call.route().baseUrl()), request.options().headers(), body, this.warnings);
+	}
+
+	private static URI uri(String baseUrl) {
+		int mark = baseUrl.indexOf('?');
+		String place = (mark < 0) ? baseUrl : baseUrl.substring(0, mark);
+		String query = (mark < 0) ? "" : baseUrl.substring(mark);
+		while (place.endsWith("/")) {
+			place = place.substring(0, place.length() - 1);
+		}
+		return URI.create(place + PATH + query);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.chat.ReasoningEffort;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.model.Capability;
+import io.reqllm.model.Model;
+import io.reqllm.model.ReasoningOption;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes how hard, how long and whether at all to think. */
+final class ReasoningEncoder {
+
+	private static final String EFFORT = "reasoningEffort";
+
+	private static final String BUDGET = "reasoningBudget";
+
+	private final Model model;
+
+	private final OpenAiDialect.Reasoning dialect;
+
+	private final List<String> unsupported;
+
+	private final List<Warning> warnings;
+
+	ReasoningEncoder(Model model, OpenAiDialect dialect, List<Warning> warnings) {
+		this.model = model;
+		this.dialect = dialect.reasoning();
+		this.unsupported = dialect.options().unsupported();
+		this.warnings = warnings;
+	}
+
+	void encode(ChatOptions options, ObjectNode body) {
+		if (options.reasoningEffort() != null && allowed(EFFORT)) {
+			effort(options.reasoningEffort(), body);
+		}
+		if (options.reasoningBudget() != null && allowed(BUDGET)) {
+			budget(options.reasoningBudget(), body);
+		}
+	}
+
+	private boolean allowed(String option) {
+		boolean provider = !this.unsupported.contains(option);
+		if (!provider) {
+			this.warnings.add(Warning.dropped(option, "the provider does not take it"));
+			return false;
+		}
+		if (Boolean.FALSE.equals(this.model.supports(Capability.REASONING))) {
+			this.warnings.add(Warning.dropped(option, "the model " + this.model.id() + " does not reason"));
+			return false;
+		}
+		return true;
+	}
+
+	private void effort(ReasoningEffort effort, ObjectNode body) {
+		boolean off = effort == ReasoningEffort.NONE;
+		toggle(!off, body);
+		if (off && !this.dialect.switchField().isEmpty()) {
+			return;
+		}
+		List<ReasoningEffort> known = known();
+		ReasoningEffort nearest = nearest(effort, known);
+		String name = nearest.name().toLowerCase(Locale.ROOT);
+		String word = this.dialect.efforts().getOrDefault(name, name);
+		boolean unknown = known.isEmpty() && this.model.properties().reasoningOptions() != null;
+		if (this.dialect.effortField().isEmpty() || word.isEmpty() || unknown) {
+			if (this.dialect.switchField().isEmpty()) {
+				this.warnings.add(Warning.dropped(EFFORT, "it cannot be set to '" + name + "' here"));
+			}
+			return;
+		}
+		if (!word.equals(effort.name().toLowerCase(Locale.ROOT))) {
+			this.warnings.add(Warning.changed(EFFORT, "the nearest that is known is '" + word + "'"));
+		}
+		Paths.put(body, this.dialect.effortField(), Json.treeOf(word));
+	}
+
+	private void budget(int budget, ObjectNode body) {
+		if (this.dialect.budgetField().isEmpty()) {
+			this.warnings.add(Warning.dropped(BUDGET, "the provider does not take it"));
+			return;
+		}
+		toggle(budget > 0, body);
+		Paths.put(body, this.dialect.budgetField(), Json.treeOf(budget));
+	}
+
+	private void toggle(boolean on, ObjectNode body) {
+		Paths.put(body, this.dialect.switchField(), value(on ? this.dialect.on() : this.dialect.off()));
+	}
+
+	private static JsonNode value(String word) {
+		boolean flag = word.equals("true") || word.equals("false");
+		return Json.treeOf(flag ? (Object) Boolean.valueOf(word) : word);
+	}
+
+	/** Of two that are equally near, the weaker one costs less. */
+	private static ReasoningEffort nearest(ReasoningEffort wanted, List<ReasoningEffort> known) {
+		ReasoningEffort nearest = null;
+		for (ReasoningEffort candidate : known) {
+			if (nearest == null || distance(candidate, wanted) < distance(nearest, wanted)) {
+				nearest = candidate;
+			}
+		}
+		return (nearest != null) ? nearest : wanted;
+	}
+
+	private static int distance(ReasoningEffort one, ReasoningEffort other) {
+		return Math.abs(one.ordinal() - other.ordinal());
+	}
+
+	private List<ReasoningEffort> known() {
+		List<ReasoningEffort> known = new ArrayList<>();
+		List<ReasoningOption> options = this.model.properties().reasoningOptions();
+		for (ReasoningOption option : (options != null) ? options : List.<ReasoningOption>of()) {
+			if (option.type().equals("effort")) {
+				option.values().forEach(value -> add(value, known));
+			}
+		}
+		return known;
+	}
+
+	private static void add(@Nullable String value, List<ReasoningEffort> known) {
+		for (ReasoningEffort effort : ReasoningEffort.values()) {
+			if (effort.name().equalsIgnoreCase(value)) {
+				known.add(effort);
+			}
+		}
+	}
+
+}

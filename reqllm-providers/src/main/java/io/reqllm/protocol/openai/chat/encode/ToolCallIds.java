@@ -1,0 +1,56 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the ids of tool calls as the provider takes them; a call and its result get the
+ * same one. An id that is allowed stays as it is.
+ */
+final class ToolCallIds {
+
+	private static final int LONGEST = 40;
+
+	private static final int NINE = 9;
+
+	private static final Pattern ALNUM9 = Pattern.compile("[A-Za-z0-9]{9}");
+
+	private final String style;
+
+	private final Map<String, String> written = new HashMap<>();
+
+	private final Set<String> taken = new HashSet<>();
+
+	ToolCallIds(String style) {
+		this.style = style;
+	}
+
+	String write(String id) {
+		return this.written.computeIfAbsent(id, this::fit);
+	}
+
+	private String fit(String id) {
+		boolean fits = switch (this.style) {
+			case "alnum9" -> ALNUM9.matcher(id).matches();
+			case "max40" -> id.length() <= LONGEST;
+			default -> true;
+		};
+		String fitting = id;
+		for (int salt = 0; !fits || !this.taken.add(fitting); salt++) {
+			fitting = hash(id + '#' + salt);
+			fits = true;
+		}
+		return fitting;
+	}
+
+	private String hash(String text) {
+		String hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+		return this.style.equals("alnum9") ? hash.substring(0, NINE) : "call_" + hash;
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.reqllm.protocol.openai.chat.encode;
+
+import java.util.List;
+
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Tool;
+import io.reqllm.chat.ToolChoice;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.provider.LlmCall;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the tools and whether they may be called. */
+final class ToolEncoder {
+
+	private final ChatRequest request;
+
+	private final boolean streaming;
+
+	private final OpenAiDialect.Tools dialect;
+
+	private final List<Warning> warnings;
+
+	ToolEncoder(LlmCall call, OpenAiDialect.Tools dialect, List<Warning> warnings) {
+		this.request = call.request();
+		this.streaming = call.streaming();
+		this.dialect = dialect;
+		this.warnings = warnings;
+	}
+
+	/** An empty list is refused by many, so nothing is written without tools. */
+	void encode(ObjectNode body) {
+		ToolChoice choice = this.request.toolChoice();
+		boolean none = choice != null && choice.mode() == ToolChoice.Mode.NONE;
+		if (this.request.tools().isEmpty() || (none && this.dialect.noneChoice().isEmpty())) {
+			return;
+		}
+		ArrayNode tools = body.putArray("tools");
+		this.request.tools().forEach(tool -> tools.add(tool(tool)));
+		if (choice != null) {
+			choose(choice, body);
+		}
+		if (!this.dialect.streamField().isEmpty() && this.streaming) {
+			body.put(this.dialect.streamField(), true);
+		}
+	}
+
+	private ObjectNode tool(Tool tool) {
+		ObjectNode function = Json.object().put("name", tool.name());
+		if (tool.description() != null) {
+			function.put("description", tool.description());
+		}
+		boolean strict = Boolean.TRUE.equals(tool.strict()) && this.dialect.strict();
+		JsonNode schema = strict ? StrictSchema.of(tool.parameters()) : tool.parameters();
+		function.set("parameters", without(schema));
+		if (tool.strict() != null && this.dialect.strict()) {
+			function.put("strict", tool.strict().booleanValue());
+		}
+		return Json.object().put("type", "function").set("function", function);
+	}
+
+	private JsonNode without(JsonNode schema) {
+		JsonNode copy = schema.deepCopy();
+		if (!this.dialect.schemaWithout().isEmpty()) {
+			remove(copy);
+		}
+		return copy;
+	}
+
+	private void remove(JsonNode node) {
+		if (node instanceof ObjectNode object && !isPropertyMap(object)) {
+			object.remove(this.dialect.schemaWithout());
+		}
+		node.forEach(this::remove);
+	}
+
+	/** Names of properties are no keywords; their schemas are objects or booleans. */
+	private static boolean isPropertyMap(ObjectNode object) {
+		return !object.isEmpty() && object.valueStream().allMatch(JsonNode::isObject);
+	}
+
+	private void choose(ToolChoice choice, ObjectNode body) {
+		switch (choice.mode()) {
+			case AUTO -> body.put("tool_choice", "auto");
+			case NONE -> body.put("tool_choice", this.dialect.noneChoice());
+			case REQUIRED -> word(this.dialect.requiredChoice(), body);
+			case TOOL -> named(String.valueOf(choice.tool()), body);
+		}
+	}
+
+	private void named(String tool, ObjectNode body) {
+		if (this.dialect.namedChoice().equals("object")) {
+			body.putObject("tool_choice").put("type", "function").putObject("function").put("name", tool);
+			return;
+		}
+		this.warnings
+			.add(Warning.changed("toolChoice", "the provider cannot be told to call the one tool '" + tool + "'"));
+		word(this.dialect.namedChoice(), body);
+	}
+
+	private void word(String word, ObjectNode body) {
+		if (word.isEmpty()) {
+			this.warnings.add(Warning.dropped("toolChoice", "the provider cannot be told to call a tool"));
+		}
+		else {
+			body.put("tool_choice", word);
+		}
+	}
+
+}

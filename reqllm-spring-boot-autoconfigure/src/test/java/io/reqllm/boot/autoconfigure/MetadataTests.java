@@ -1,0 +1,85 @@
+package io.reqllm.boot.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
+import io.reqllm.catalog.ProviderIndex;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What tools read: configuration metadata, and the file of auto-configurations. */
+class MetadataTests {
+
+	private static final JsonNode METADATA = read("META-INF/spring-configuration-metadata.json");
+
+	@Test
+	void everyPropertyIsDescribed() {
+		assertThat(elements("properties")).hasSizeGreaterThan(10)
+			.allSatisfy(property -> assertThat(property.path("description").asString("")).as(name(property))
+				.endsWith(".")
+				.doesNotContain("{@"));
+	}
+
+	@Test
+	void theHintsOfProvidersNameThoseOfTheIndex() {
+		ProviderIndex index = ProviderIndex.ofClassPath();
+
+		JsonNode hint = elements("hints").stream()
+			.filter(one -> name(one).equals("reqllm.providers.keys"))
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(hint.path("values")).isNotEmpty()
+			.allMatch(value -> index.contains(value.path("value").asString()), "is in the index; else remove it");
+	}
+
+	@Test
+	void theFileOfAutoConfigurationsNamesAllOfThem() {
+		List<String> candidates = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+			.getCandidates();
+
+		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
+				ReqLlmEndpointAutoConfiguration.class.getName());
+	}
+
+	private static List<JsonNode> elements(String name) {
+		return StreamSupport.stream(METADATA.path(name).spliterator(), false)
+			.filter(element -> name(element).startsWith("reqllm"))
+			.toList();
+	}
+
+	private static String name(JsonNode element) {
+		return element.path("name").asString();
+	}
+
+	private static JsonNode read(String resource) {
+		// The class-path holds the metadata of others too.
+		try {
+			for (java.net.URL url : java.util.Collections
+				.list(MetadataTests.class.getClassLoader().getResources(resource))) {
+				try (InputStream content = url.openStream()) {
+					String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+					if (text.contains("\"reqllm.unknown-model\"")) {
+						return JsonMapper.shared().readTree(text);
+					}
+				}
+			}
+			throw new IllegalStateException("No metadata of reqllm");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
