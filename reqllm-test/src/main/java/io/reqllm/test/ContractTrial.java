@@ -12,6 +12,7 @@ import io.reqllm.answer.ResponseAssembler;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.Secret;
+import io.reqllm.error.LlmException;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.provider.Provider;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,23 @@ final class ContractTrial implements AutoCloseable {
 	 * @param failure why there is none
 	 */
 	record Outcome(@Nullable ChatResponse answer, @Nullable Throwable failure) {
+
+		/** The answer, which must have come. */
+		ChatResponse answered() {
+			if (this.answer == null) {
+				throw new AssertionError("There is no answer", this.failure);
+			}
+			return this.answer;
+		}
+
+		/** The failure, which must be one of the client's own. */
+		LlmException failed() {
+			if (this.failure instanceof LlmException known) {
+				return known;
+			}
+			throw new AssertionError("There is no LlmException but " + this, this.failure);
+		}
+
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.reqllm.chat.ChatRequest;
-import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.Warning;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.error.LlmException;
@@ -77,7 +76,7 @@ public abstract class ProviderContract {
 			Outcome outcome = this.trial.ask(request(one), one.streaming(), bytes.untouched());
 
 			assertThat(this.trial.lastRequest().json()).isEqualTo(one.body());
-			assertThat(answer(outcome).metadata().warnings()).extracting(Warning::message)
+			assertThat(outcome.answered().metadata().warnings()).extracting(Warning::message)
 				.containsExactlyElementsOf(one.warnings());
 		});
 	}
@@ -164,28 +163,21 @@ public abstract class ProviderContract {
 
 	private LlmException failure(int status) {
 		SimulatedResponse echo = SimulatedResponse.error(status, "No, not with Bearer " + KEY, null);
-		Outcome outcome = this.trial.ask(ChatRequest.of(id().toString(), "Hello"), false, echo);
-		assertThat(outcome.failure()).isInstanceOf(LlmException.class);
-		return (LlmException) outcome.failure();
-	}
-
-	private static ChatResponse answer(Outcome outcome) {
-		assertThat(outcome.failure()).isNull();
-		return outcome.answer();
+		return this.trial.ask(ChatRequest.of(id().toString(), "Hello"), false, echo).failed();
 	}
 
 	private static void gives(ContractCase one, Outcome outcome) {
-		assertThat(AnswerFixture.of(answer(outcome))).isEqualTo(one.expected());
+		assertThat(AnswerFixture.of(outcome.answered())).isEqualTo(one.expected());
 	}
 
 	private static void isCutOff(Outcome outcome) {
-		assertThat(outcome.failure()).isInstanceOf(ProtocolException.class);
+		assertThat(outcome.failed()).isInstanceOf(ProtocolException.class);
 	}
 
 	/** A clean end after the last word is no failure, though the usage may be missing. */
 	private static void saysAllOrFails(ContractCase one, Outcome outcome) {
 		if (outcome.answer() == null) {
-			assertThat(outcome.failure()).isInstanceOf(ProtocolException.class);
+			assertThat(outcome.failed()).isInstanceOf(ProtocolException.class);
 			return;
 		}
 		JsonNode choices = Json.tree(AnswerFixture.choices(outcome.answer()).toString());
@@ -194,7 +186,7 @@ public abstract class ProviderContract {
 
 	private static void isKnown(Outcome outcome) {
 		if (outcome.answer() == null) {
-			assertThat(outcome.failure()).isInstanceOf(LlmException.class);
+			assertThat(outcome.failed()).isNotNull();
 		}
 	}
 

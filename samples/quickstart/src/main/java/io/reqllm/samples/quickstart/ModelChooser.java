@@ -85,8 +85,8 @@ class ModelChooser {
 			.limit(SHOWN)
 			.toList();
 		String model = this.properties.simulator().toString();
-		return new Choice(model, "Asking " + model + ": no key is set, and no Ollama runs on this machine.\n"
-				+ "To ask a real model, set one of " + String.join(", ", names) + ", ...");
+		String hint = names.isEmpty() ? "" : "\nTo ask a real model, set one of " + String.join(", ", names) + ", ...";
+		return new Choice(model, "Asking " + model + ": no key is set, and no Ollama runs on this machine." + hint);
 	}
 
 	private String paid(String model, String why) {
