@@ -26,10 +26,11 @@ record OwnBeans<T>(Map<String, T> builtIn, Map<String, T> own) {
 		beans.getBeansOfType(type).forEach((name, bean) -> {
 			boolean builtIn = beans.containsBeanDefinition(name) && beans.getMergedBeanDefinition(name).isFallback();
 			String key = id.apply(bean);
-			if ((builtIn ? parted.builtIn : parted.own).put(key, bean) != null) {
-				throw duplicate(type, key, names.get(builtIn + key), name);
+			String other = names.put(builtIn + key, name);
+			if (other != null) {
+				throw duplicate(type, key, other, name);
 			}
-			names.put(builtIn + key, name);
+			(builtIn ? parted.builtIn : parted.own).put(key, bean);
 		});
 		return parted;
 	}

@@ -1,5 +1,8 @@
 package io.reqllm.boot.actuate;
 
+import java.util.List;
+import java.util.Map;
+
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ModelDescriptor;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderDescriptor;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderSummary;
@@ -17,6 +20,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfi
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -41,9 +45,7 @@ class ReqLlmEndpointTests {
 
 	@Test
 	void backsOffWithoutActuator() {
-		this.application
-			.withClassLoader(
-					new FilteredClassLoader(org.springframework.boot.actuate.endpoint.annotation.Endpoint.class))
+		this.application.withClassLoader(new FilteredClassLoader(Endpoint.class))
 			.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ReqLlmEndpointAutoConfiguration.class));
 	}
 
@@ -90,11 +92,9 @@ class ReqLlmEndpointTests {
 
 	@Test
 	void saysWhoseProviderReplacesABuiltInOne() {
-		ProviderSpec spec = ProviderSpec.builder("openai")
-			.routes(java.util.List.of(Route.of("w", "https://x.example")))
-			.build();
+		ProviderSpec spec = ProviderSpec.builder("openai").routes(List.of(Route.of("w", "https://x.example"))).build();
 
-		this.application.withBean(Provider.class, () -> new DeclaredProvider(spec, java.util.Map.of()))
+		this.application.withBean(Provider.class, () -> new DeclaredProvider(spec, Map.of()))
 			.run(context -> assertThat(summary(context.getBean(ReqLlmEndpoint.class), "openai"))
 				.satisfies(openai -> assertThat(openai.replaced()).isTrue())
 				.satisfies(openai -> assertThat(openai.supported()).isFalse()));

@@ -23,6 +23,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.Secret;
 import io.reqllm.error.InvalidRequestException;
+import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.ProviderUnavailableException;
 import io.reqllm.exchange.LlmFilter;
@@ -132,6 +133,19 @@ class CallTests {
 	}
 
 	@Test
+	void takesTheKeyThatTheCallBringsBeforeAnyOther() {
+		CredentialSource tenants = (call, provider) -> Mono.just(new Secret("tenant-key"));
+
+		this.application.withBean(CredentialSource.class, () -> tenants).run(context -> {
+			ChatRequest request = ChatRequest.builder("acme:m").user("Hi").apiKey("call-key").build();
+
+			context.getBean(LlmClient.class).stream(request).blockLast(PATIENCE);
+
+			this.server.server().verify(request().withHeader("Authorization", equalTo("Bearer call-key")));
+		});
+	}
+
+	@Test
 	void signsWithAnAuthenticatorOfTheApplication() {
 		Authenticator authenticator = new Authenticator() {
 
@@ -195,7 +209,7 @@ class CallTests {
 		this.server.answers(aResponse().withStatus(307).withHeader("Location", this.server.url() + "/elsewhere"));
 
 		this.application.run(context -> {
-			assertThatThrownBy(() -> ask(context)).isInstanceOf(io.reqllm.error.LlmException.class);
+			assertThatThrownBy(() -> ask(context)).isInstanceOf(LlmException.class);
 
 			this.server.server().verify(0, postRequestedFor(urlEqualTo("/v1/elsewhere")));
 		});

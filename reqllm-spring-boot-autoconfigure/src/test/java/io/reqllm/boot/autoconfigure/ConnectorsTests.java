@@ -10,6 +10,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ConnectorsTests {
 
@@ -83,7 +84,7 @@ class ConnectorsTests {
 		this.application
 			.withPropertyValues("spring.http.clients.reactive.connector=jdk",
 					"reqllm.providers.openai.proxy=http://me:secret@proxy.example:8080")
-			.run(context -> org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+			.run(context -> assertThatIllegalArgumentException()
 				.isThrownBy(() -> context.getBean(Connectors.class).connector("openai"))
 				.withMessageContaining("connector=reactor")
 				.withMessageNotContaining("secret"));

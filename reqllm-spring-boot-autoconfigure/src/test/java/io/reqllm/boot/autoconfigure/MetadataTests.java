@@ -3,18 +3,24 @@ package io.reqllm.boot.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
 import io.reqllm.catalog.ProviderIndex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +59,15 @@ class MetadataTests {
 				ReqLlmEndpointAutoConfiguration.class.getName());
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class })
+	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
+		assertThat(type).isFinal().isPublic();
+		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))
+			.isNotEmpty()
+			.noneMatch(method -> Modifier.isPublic(method.getModifiers()));
+	}
+
 	private static List<JsonNode> elements(String name) {
 		return StreamSupport.stream(METADATA.path(name).spliterator(), false)
 			.filter(element -> name(element).startsWith("reqllm"))
@@ -66,8 +81,7 @@ class MetadataTests {
 	private static JsonNode read(String resource) {
 		// The class-path holds the metadata of others too.
 		try {
-			for (java.net.URL url : java.util.Collections
-				.list(MetadataTests.class.getClassLoader().getResources(resource))) {
+			for (URL url : Collections.list(MetadataTests.class.getClassLoader().getResources(resource))) {
 				try (InputStream content = url.openStream()) {
 					String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
 					if (text.contains("\"reqllm.unknown-model\"")) {

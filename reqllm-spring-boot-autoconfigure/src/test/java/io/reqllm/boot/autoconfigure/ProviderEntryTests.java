@@ -1,6 +1,7 @@
 package io.reqllm.boot.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.model.Route;
@@ -126,8 +127,8 @@ class ProviderEntryTests {
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource(
 						"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-						java.util.Map.of("REQLLM_PROVIDERS_TEAMBLUE_APIKEY", "k",
-								"REQLLM_PROVIDERS_CLOUDFLAREWORKERSAI_NAME", "Renamed"))))
+						Map.of("REQLLM_PROVIDERS_TEAMBLUE_APIKEY", "k", "REQLLM_PROVIDERS_CLOUDFLAREWORKERSAI_NAME",
+								"Renamed"))))
 			.withPropertyValues("reqllm.providers.team-blue.type=openai")
 			.run(context -> {
 				assertThat(context.getBean(ProviderRegistry.class).find("teamblue")).isEmpty();

@@ -1,9 +1,11 @@
 package io.reqllm.boot.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.reqllm.LlmClient;
+import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelStore;
@@ -61,9 +63,9 @@ class ReqLlmAutoConfigurationTests {
 
 	@Test
 	void backsOffFromWhatTheApplicationBrings() {
-		LlmClient client = new io.reqllm.LlmClientBuilder().build();
+		LlmClient client = new LlmClientBuilder().build();
 		ProviderRegistry registry = new ProviderRegistry(List.of(), List.of());
-		ModelStore catalog = new ModelStore(ProviderIndex.EMPTY, List.of(), java.util.Map.of(), null);
+		ModelStore catalog = new ModelStore(ProviderIndex.EMPTY, List.of(), Map.of(), null);
 		ConfiguredCredentials credentials = new ConfiguredCredentials(name -> null);
 
 		this.application.withBean("a", LlmClient.class, () -> client)
@@ -159,7 +161,7 @@ class ReqLlmAutoConfigurationTests {
 
 	private static Provider provider(String id) {
 		ProviderSpec spec = ProviderSpec.builder(id).routes(List.of(Route.of("w", "https://acme.example"))).build();
-		return new DeclaredProvider(spec, java.util.Map.of());
+		return new DeclaredProvider(spec, Map.of());
 	}
 
 	@Configuration(proxyBeanMethods = false)

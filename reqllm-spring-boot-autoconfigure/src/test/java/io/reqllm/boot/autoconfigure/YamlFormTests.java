@@ -4,8 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.ModelProperties;
@@ -71,7 +73,7 @@ class YamlFormTests {
 			ProviderSpec spec = context.getBean(ProviderRegistry.class).get("wafer.ai").spec();
 
 			assertThat(spec.modelCount()).isPositive();
-			assertThat(context.getBean(io.reqllm.http.ConfiguredCredentials.class).sourceOf(spec))
+			assertThat(context.getBean(ConfiguredCredentials.class).sourceOf(spec))
 				.isEqualTo("reqllm.providers.wafer.ai.api-key");
 		});
 	}
@@ -90,7 +92,7 @@ class YamlFormTests {
 	}
 
 	@TestFactory
-	java.util.stream.Stream<DynamicTest> everyFieldOfAModelCanBeSaidOtherwise() {
+	Stream<DynamicTest> everyFieldOfAModelCanBeSaidOtherwise() {
 		ModelProperties[] known = new ModelProperties[2];
 		Applications.plain().run(context -> known[0] = model(context, "openai:gpt-4o").properties());
 		Applications.withYaml("every-field.yml")
