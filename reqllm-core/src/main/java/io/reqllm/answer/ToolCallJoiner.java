@@ -26,9 +26,10 @@ import tools.jackson.core.JacksonException;
  * id, else to the one of its index, else to the one that was opened last. A new id opens
  * a new call, and so does a piece that cannot continue the call it would belong to.
  * <p>
- * Providers leave out, repeat and misuse each of these members (see {@code quirks-atlas},
- * section 1.3, read in November 2026), so none is relied upon. A call is whole only once
- * the answer has ended: that its arguments happen to be JSON before proves nothing.
+ * Providers leave out, repeat and misuse each of these members (recorded traffic and
+ * issues of open clients, read in November 2026), so none is relied upon. A call is whole
+ * only once the answer has ended: that its arguments happen to be JSON before proves
+ * nothing.
  */
 public final class ToolCallJoiner {
 

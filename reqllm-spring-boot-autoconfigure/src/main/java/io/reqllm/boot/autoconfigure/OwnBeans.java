@@ -26,7 +26,7 @@ record OwnBeans<T>(Map<String, T> builtIn, Map<String, T> own) {
 		beans.getBeansOfType(type).forEach((name, bean) -> {
 			boolean builtIn = beans.containsBeanDefinition(name) && beans.getMergedBeanDefinition(name).isFallback();
 			String key = id.apply(bean);
-			String other = names.put(builtIn + key, name);
+			String other = names.put(String.valueOf(builtIn) + key, name);
 			if (other != null) {
 				throw duplicate(type, key, other, name);
 			}

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a content that is a list of blocks: text, thoughts, pictures (Mistral, and those
- * that pass Claude's blocks on; {@code quirks-atlas} sections 15 and 33).
+ * that pass Claude's blocks on; recorded traffic, read in November 2026).
  */
 final class ContentBlocks {
 

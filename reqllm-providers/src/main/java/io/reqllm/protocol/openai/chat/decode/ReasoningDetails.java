@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects {@code reasoning_details}, which go back as they came: pieces of one text or
- * summary are joined, everything else is kept apart (OpenRouter, "Reasoning tokens", by
- * {@code quirks-atlas} section 19, read in November 2026).
+ * summary are joined, everything else is kept apart (OpenRouter, "Reasoning tokens", as
+ * open clients read it in November 2026).
  */
 final class ReasoningDetails {
 

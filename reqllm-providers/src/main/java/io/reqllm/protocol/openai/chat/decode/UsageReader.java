@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Turns a {@code usage} object into counters that do not overlap. Where the dialect does
  * not say whether a part lies inside its whole, the numbers do: a part that is larger
- * than its whole lies outside, and so does one that the total counts on top ({@code
- * quirks-atlas}, section 2, read in November 2026).
+ * than its whole lies outside, and so does one that the total counts on top (as recorded
+ * traffic of many providers shows, read in November 2026).
  */
 final class UsageReader {
 

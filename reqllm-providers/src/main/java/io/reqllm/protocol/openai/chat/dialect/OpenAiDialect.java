@@ -8,9 +8,9 @@ import io.reqllm.provider.Dialect;
 
 /**
  * The switches by which those who speak {@code openai-chat} differ. The standard is what
- * most of them understand. Sources: {@code quirks-atlas} sections 6, 7 and 13 to 33, and
- * {@code reqllm-elixir} section 2, both read in November 2026; the data name one for each
- * provider.
+ * most of them understand. Sources: open clients (Vercel AI SDK, LiteLLM, pydantic-ai,
+ * RubyLLM, ReqLLM for Elixir and others), read in November 2026; the data name one for
+ * each provider.
  *
  * @param options how options are called
  * @param messages how messages are written

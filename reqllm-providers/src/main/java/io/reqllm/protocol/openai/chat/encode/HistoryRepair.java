@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a conversation one that providers accept: each tool call is followed by its
  * result, no turn of the model is empty, and what only one model understands is not
- * handed to another ({@code quirks-atlas} section 1.5, read in November 2026).
+ * handed to another (as open clients do it, read in November 2026).
  */
 final class HistoryRepair {
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Brings a JSON schema into the subset that can be enforced: every property is required,
  * an optional one may be null instead, and no other may come (OpenAI, "Structured
- * Outputs: supported schemas", by {@code quirks-atlas} section 6, read in November 2026).
- * The order of properties is kept.
+ * Outputs: supported schemas", as open clients keep to it in November 2026). The order of
+ * properties is kept.
  */
 final class StrictSchema {
 
