@@ -14,9 +14,12 @@ import io.reqllm.benchmarks.run.Spread;
 /** A client in its own process, and its figures round by round. */
 final class Contender implements AutoCloseable {
 
-	private static final int MOST_WARM_UPS = 60;
+	private static final int MOST_WARM_UPS = 40;
 
-	private static final int QUIET_WARM_UPS = 5;
+	private static final int QUIET_WARM_UPS = 4;
+
+	/** The compiler is quiet if it takes less than this part of the time. */
+	private static final double QUIET = 0.02;
 
 	private final String name;
 
@@ -41,11 +44,14 @@ final class Contender implements AutoCloseable {
 		return this.name;
 	}
 
-	/** Runs until the compiler has been quiet for a while. */
+	/** Runs until the compiler has been quiet for a while, or for long enough. */
 	void warmUp(long millis) {
 		int quiet = 0;
 		for (int i = 0; i < MOST_WARM_UPS && quiet < QUIET_WARM_UPS; i++) {
-			quiet = run(millis).compiled() ? quiet + 1 : 0;
+			Figures figures = run(millis);
+			quiet = (figures.compilationShare() < QUIET) ? quiet + 1 : 0;
+			System.err.printf("%s, warm-up %d: %.2f µs a chunk, compiler %.0f %%%n", this.name, i + 1,
+					figures.workMicros(), figures.compilationShare() * 100);
 		}
 	}
 

@@ -19,9 +19,9 @@ record Figures(long chunks, long work, long collection, long compilation, long b
 		return new Figures(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
 	}
 
-	/** Whether the compiler took less than one percent of the time. */
-	boolean compiled() {
-		return this.compilation < this.wall / 100;
+	/** How much of the time the compiler took, 1 if it kept one core busy. */
+	double compilationShare() {
+		return (double) this.compilation / this.wall;
 	}
 
 	double workMicros() {
