@@ -40,8 +40,7 @@ final class StreamingCost {
 
 	private static MarkdownTable report(List<Contender> all, Contender netty, Contender technique) {
 		MarkdownTable table = new MarkdownTable("client", "CPU µs a chunk", "of it GC", "× bare Reactor Netty",
-				"× bare technique", "heap bytes a chunk", "wall µs a chunk",
-				"compiler still, %");
+				"× bare technique", "heap bytes a chunk", "wall µs a chunk", "compiler still, %");
 		for (Contender one : all) {
 			table.row(one.name(), one.spread(Figures::workMicros).text("%.2f"),
 					one.spread(Figures::collectionMicros).text("%.2f"), one.timesTheWorkOf(netty).text("%.2f"),
