@@ -137,9 +137,6 @@ final class EventSubscription implements CoreSubscriber<DataBuffer>, Subscriptio
 	}
 
 	private void read(DataBuffer buffer) {
-		if (this.clock != null) {
-			this.clock.tick();
-		}
 		try {
 			this.reader.read(buffer);
 		}

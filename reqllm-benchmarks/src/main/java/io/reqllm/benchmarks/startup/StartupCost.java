@@ -1,0 +1,82 @@
+package io.reqllm.benchmarks.startup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+import io.reqllm.benchmarks.run.Conditions;
+import io.reqllm.benchmarks.run.JavaCommand;
+import io.reqllm.benchmarks.run.JavaProcess;
+import io.reqllm.benchmarks.run.MarkdownTable;
+import io.reqllm.benchmarks.run.Spread;
+
+/**
+ * Compares what minimal applications cost until they are ready, each start in a process
+ * of its own, taking turns. System property {@code rounds}.
+ */
+final class StartupCost {
+
+	private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseG1GC");
+
+	private static final Predicate<String> BOOT = entry -> !entry.startsWith("jmh-")
+			&& (!entry.startsWith("reqllm-") || entry.startsWith("reqllm-benchmarks"));
+
+	private static final Predicate<String> STARTER = entry -> !entry.startsWith("jmh-");
+
+	private final String name;
+
+	private final JavaCommand command;
+
+	private final List<Readiness> starts = new ArrayList<>();
+
+	private StartupCost(String name, Class<?> application, Predicate<String> jars) {
+		this.name = name;
+		this.command = new JavaCommand(application.getName(), JavaCommand.classPath(jars), FLAGS, List.of());
+	}
+
+	public static void main(String[] arguments) throws IOException {
+		int rounds = Integer.getInteger("rounds", 20);
+		StartupCost plain = new StartupCost("webclient starter alone", PlainApplication.class, BOOT);
+		StartupCost webClient = new StartupCost("… and a WebClient made", WebClientApplication.class, BOOT);
+		StartupCost ours = new StartupCost("reqllm starter, LlmClient injected", StarterApplication.class, STARTER);
+		List<StartupCost> all = List.of(plain, webClient, ours);
+		for (int i = -1; i < rounds; i++) {
+			for (StartupCost one : all) {
+				one.start(i >= 0);
+			}
+		}
+		MarkdownTable table = new MarkdownTable("application", "CPU ms until ready", "× the first", "wall ms", "beans",
+				"classes");
+		all.forEach(one -> one.addTo(table, plain));
+		System.out.println(table);
+		System.out.printf("%d starts of each, after one that does not count; median (range).%n", rounds);
+		System.out.println(Conditions.text(FLAGS));
+	}
+
+	private void start(boolean counts) throws IOException {
+		try (JavaProcess process = this.command.start()) {
+			Readiness ready = Readiness.parse(process.answer());
+			if (counts) {
+				this.starts.add(ready);
+			}
+		}
+	}
+
+	private void addTo(MarkdownTable table, StartupCost first) {
+		double[] ratios = new double[this.starts.size()];
+		for (int i = 0; i < ratios.length; i++) {
+			ratios[i] = (double) this.starts.get(i).cpu() / first.starts.get(i).cpu();
+		}
+		table.row(this.name, spread(ready -> ready.cpu() / 1e6).text("%.0f"),
+				Spread.of(Arrays.stream(ratios)).text("%.2f"), spread(Readiness::wall).text("%.0f"),
+				Long.toString(this.starts.get(0).beans()), spread(Readiness::classes).text("%.0f"));
+	}
+
+	private Spread spread(ToDoubleFunction<Readiness> figure) {
+		return Spread.of(this.starts.stream().mapToDouble(figure));
+	}
+
+}
