@@ -54,7 +54,8 @@ public final class ProviderRegistrar implements BeanRegistrar {
 		registry.registerBean(BEAN_NAME_PREFIX + spec.id(), Provider.class,
 				bean -> bean.fallback()
 					.lazyInit()
-					.supplier(context -> new DeclaredProvider(spec, context.bean(WireProtocols.class).byId())));
+					.supplier(context -> new DeclaredProvider(spec,
+							context.bean("reqLlmWireProtocols", WireProtocols.class).byId())));
 	}
 
 }

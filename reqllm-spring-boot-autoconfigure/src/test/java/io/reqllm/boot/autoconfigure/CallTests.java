@@ -247,7 +247,7 @@ class CallTests {
 
 	@Test
 	void endsACallThatTakesTooLong() {
-		this.server.answers(aResponse().withFixedDelay(10_000));
+		this.server.answers(aResponse().withFixedDelay(2_000));
 
 		this.application.withPropertyValues("reqllm.providers.acme.timeouts.total=200ms")
 			.run(context -> assertThatThrownBy(() -> ask(context)).isInstanceOf(LlmTimeoutException.class));
