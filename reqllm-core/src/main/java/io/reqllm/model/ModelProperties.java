@@ -2,7 +2,6 @@ package io.reqllm.model;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,9 +125,7 @@ public record ModelProperties(String id, @Nullable String name, @Nullable String
 		if (one == null || other == null) {
 			return first(one, other);
 		}
-		Map<String, V> merged = new HashMap<>(other);
-		merged.putAll(one);
-		return merged;
+		return LooseNames.lay(one, other);
 	}
 
 }

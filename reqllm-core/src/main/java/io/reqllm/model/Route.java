@@ -42,9 +42,7 @@ public record Route(String wire, String baseUrl, @Nullable String auth, Map<Stri
 		if (overlay.isEmpty()) {
 			return this;
 		}
-		Map<String, Object> merged = new java.util.HashMap<>(this.dialect);
-		merged.putAll(overlay);
-		return new Route(this.wire, this.baseUrl, this.auth, merged);
+		return new Route(this.wire, this.baseUrl, this.auth, LooseNames.lay(overlay, this.dialect));
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.reqllm.boot.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import io.reqllm.LlmClientBuilder;
@@ -20,8 +18,7 @@ final class FilterCustomizer implements LlmClientCustomizer, Ordered {
 	private final List<LlmFilter> filters;
 
 	FilterCustomizer(ObjectProvider<LlmFilter> filters) {
-		this.filters = new ArrayList<>(filters.orderedStream().toList());
-		Collections.reverse(this.filters);
+		this.filters = filters.orderedStream().toList();
 	}
 
 	@Override

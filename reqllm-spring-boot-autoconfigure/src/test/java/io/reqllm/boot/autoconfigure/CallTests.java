@@ -205,6 +205,19 @@ class CallTests {
 	}
 
 	@Test
+	void ofFiltersWithTheSameOrderTheFirstBeanStandsOutermost() {
+		List<String> seen = new ArrayList<>();
+
+		this.application.withBean("first", LlmFilter.class, () -> noting("first", seen))
+			.withBean("second", LlmFilter.class, () -> noting("second", seen))
+			.run(context -> {
+				ask(context);
+
+				assertThat(seen).containsExactly("first", "second");
+			});
+	}
+
+	@Test
 	void followsNoRedirect() {
 		this.server.answers(aResponse().withStatus(307).withHeader("Location", this.server.url() + "/elsewhere"));
 
@@ -300,6 +313,13 @@ class CallTests {
 
 	private static RequestPatternBuilder request() {
 		return postRequestedFor(urlEqualTo("/v1/chat/completions"));
+	}
+
+	private static LlmFilter noting(String name, List<String> seen) {
+		return (call, next) -> {
+			seen.add(name);
+			return next.exchange(call);
+		};
 	}
 
 }
