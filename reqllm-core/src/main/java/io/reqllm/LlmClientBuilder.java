@@ -22,7 +22,7 @@ import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.http.HttpExchange;
 import io.reqllm.http.HttpExchange.HttpSettings;
-import io.reqllm.http.ResponseLimits;
+import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;

@@ -3,6 +3,7 @@ package io.reqllm.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.reqllm.http.body.Failures;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import org.springframework.core.io.buffer.DataBuffer;

@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.exchange.LlmExchange;
+import io.reqllm.http.body.Failures;
+import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.json.Json;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;

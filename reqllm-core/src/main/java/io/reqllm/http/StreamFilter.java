@@ -10,6 +10,9 @@ import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Warning;
+import io.reqllm.http.body.BodyReader;
+import io.reqllm.http.body.EventBody;
+import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;

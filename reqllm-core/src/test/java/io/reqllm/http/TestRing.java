@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.reqllm.FakeWire;
-import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
+import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Secret;
 import io.reqllm.error.LlmException;
 import io.reqllm.http.HttpExchange.HttpSettings;
+import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.reqllm.catalog.UnknownModel;
 import io.reqllm.exchange.RetryPolicy;
-import io.reqllm.http.ResponseLimits;
+import io.reqllm.http.body.ResponseLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

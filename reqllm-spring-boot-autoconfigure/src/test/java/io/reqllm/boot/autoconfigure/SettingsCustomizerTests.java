@@ -3,7 +3,7 @@ package io.reqllm.boot.autoconfigure;
 import java.time.Duration;
 
 import io.reqllm.exchange.RetryPolicy;
-import io.reqllm.http.ResponseLimits;
+import io.reqllm.http.body.ResponseLimits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.Exceptions;
 
 /** Turns what can go wrong on the way into exceptions that say what to do. */
-final class Failures {
+public final class Failures {
 
 	private static final int QUOTED = 300;
 
@@ -32,8 +32,10 @@ final class Failures {
 	private Failures() {
 	}
 
-	/** What went wrong before a response began. */
-	static LlmException inRequest(Throwable failure, LlmCall call) {
+	/**
+	 * Returns what went wrong before a response began.
+	 */
+	public static LlmException inRequest(Throwable failure, LlmCall call) {
 		Throwable cause = rootOf(failure);
 		ErrorDetails details = ErrorDetails.of(call.model().id());
 		if (cause instanceof LlmException known) {
@@ -106,8 +108,10 @@ final class Failures {
 				details(call, head).withBody(shorten(excerpt(frame))), failure);
 	}
 
-	/** What an error status means. */
-	static LlmException inStatus(LlmCall call, ResponseHead head, String body) {
+	/**
+	 * Returns what an error status means.
+	 */
+	public static LlmException inStatus(LlmCall call, ResponseHead head, String body) {
 		return ErrorMapper.map(new ErrorReply(call.model().id(), head.status(), head.headers(), body));
 	}
 

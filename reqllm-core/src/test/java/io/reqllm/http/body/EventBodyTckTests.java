@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Map;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.Started;
-import io.reqllm.http.EventBody.Reading;
+import io.reqllm.http.body.EventBody.Reading;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import org.junit.jupiter.api.Test;

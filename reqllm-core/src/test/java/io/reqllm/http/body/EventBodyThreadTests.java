@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-import static io.reqllm.http.Bodies.DONE;
-import static io.reqllm.http.Bodies.delta;
-import static io.reqllm.http.Bodies.text;
+import static io.reqllm.http.body.Bodies.DONE;
+import static io.reqllm.http.body.Bodies.delta;
+import static io.reqllm.http.body.Bodies.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent.Started;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
-import io.reqllm.http.EventBody.Reading;
+import io.reqllm.http.body.EventBody.Reading;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

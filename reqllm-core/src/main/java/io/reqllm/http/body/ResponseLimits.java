@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 /**
  * How large a response may be, so that a provider gone wild cannot fill the memory.

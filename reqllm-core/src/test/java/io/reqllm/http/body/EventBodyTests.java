@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import io.reqllm.answer.StreamEvent.Finished;
 import io.reqllm.answer.StreamEvent.Started;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.error.ProtocolException;
-import io.reqllm.http.EventBody.Reading;
+import io.reqllm.http.body.EventBody.Reading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,11 +18,11 @@ import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-import static io.reqllm.http.Bodies.DONE;
-import static io.reqllm.http.Bodies.HEAD;
-import static io.reqllm.http.Bodies.delta;
-import static io.reqllm.http.Bodies.started;
-import static io.reqllm.http.Bodies.text;
+import static io.reqllm.http.body.Bodies.DONE;
+import static io.reqllm.http.body.Bodies.HEAD;
+import static io.reqllm.http.body.Bodies.delta;
+import static io.reqllm.http.body.Bodies.started;
+import static io.reqllm.http.body.Bodies.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  * Turns the bytes of one response into events: keeps what is no whole frame yet, cuts
  * frames, has them parsed, and counts. Plain Java, for one thread at a time.
  */
-final class BodyReader {
+public final class BodyReader {
 
 	private static final int FIRST_SIZE = 8 << 10;
 
@@ -52,7 +52,10 @@ final class BodyReader {
 
 	private boolean finished;
 
-	BodyReader(LlmCall call, ResponseHead head, ResponseParser parser, ResponseLimits limits) {
+	/**
+	 * Creates a reader of one response.
+	 */
+	public BodyReader(LlmCall call, ResponseHead head, ResponseParser parser, ResponseLimits limits) {
 		this.call = call;
 		this.head = head;
 		this.parser = parser;

@@ -1,4 +1,4 @@
-package io.reqllm.http;
+package io.reqllm.http.body;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Operators;
  * and releases each buffer at once; and after the last event it reads the rest of the
  * body, a little and for a short time, so that the connection can be used again.
  */
-final class EventBody extends Flux<StreamEvent> {
+public final class EventBody extends Flux<StreamEvent> {
 
 	private final Flux<DataBuffer> body;
 
@@ -32,7 +32,14 @@ final class EventBody extends Flux<StreamEvent> {
 
 	private final @Nullable Duration idleTimeout;
 
-	EventBody(Flux<DataBuffer> body, LlmCall call, ResponseHead head, Reading reading) {
+	/**
+	 * Creates the events of a body.
+	 * @param body the bytes
+	 * @param call what was asked
+	 * @param head how the response begins
+	 * @param reading how to read
+	 */
+	public EventBody(Flux<DataBuffer> body, LlmCall call, ResponseHead head, Reading reading) {
 		this.body = body;
 		this.call = call;
 		this.head = head;
@@ -67,7 +74,7 @@ final class EventBody extends Flux<StreamEvent> {
 	 * @param started the event that comes first
 	 * @param idleTimeout how long no byte may come; {@code null} for any time
 	 */
-	record Reading(Supplier<BodyReader> readers, StreamEvent started, @Nullable Duration idleTimeout) {
+	public record Reading(Supplier<BodyReader> readers, StreamEvent started, @Nullable Duration idleTimeout) {
 	}
 
 }
