@@ -17,6 +17,7 @@ import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Tool;
 import io.reqllm.error.LlmException;
 import io.reqllm.exchange.RetryPolicy;
+import io.reqllm.json.Json;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.DeclaredProvider;
@@ -118,8 +119,9 @@ final class Replay {
 	private static Tool[] tools(JsonNode call) {
 		List<Tool> tools = new ArrayList<>();
 		for (JsonNode tool : call.path("tools")) {
+			JsonNode schema = tool.path("parameters");
 			tools.add(new Tool(tool.get("name").asString(), tool.path("description").asString(null),
-					tool.get("parameters"), null));
+					schema.isObject() ? schema : Json.object().put("type", "object"), null));
 		}
 		return tools.toArray(Tool[]::new);
 	}
