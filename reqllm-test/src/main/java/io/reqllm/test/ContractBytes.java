@@ -36,11 +36,11 @@ final class ContractBytes {
 		this.contentType = contentType;
 	}
 
-	static ContractBytes whole(ContractCase of) {
+	static ContractBytes whole(WireCase of) {
 		return new ContractBytes(of.whole(), "application/json");
 	}
 
-	static ContractBytes stream(ContractCase of) {
+	static ContractBytes stream(WireCase of) {
 		return new ContractBytes(of.stream(), "text/event-stream");
 	}
 

@@ -147,13 +147,13 @@ public abstract class ProviderContract {
 			.doesNotContain(KEY);
 	}
 
-	private Stream<DynamicTest> each(Consumer<ContractCase> law) {
-		List<ContractCase> all = ContractCase.in(cases());
+	private Stream<DynamicTest> each(Consumer<WireCase> law) {
+		List<WireCase> all = WireCase.in(cases());
 		assertThat(all).as("cases").isNotEmpty();
 		return all.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> law.accept(one)));
 	}
 
-	private ChatRequest request(ContractCase one) {
+	private ChatRequest request(WireCase one) {
 		return one.request(id());
 	}
 
@@ -166,7 +166,7 @@ public abstract class ProviderContract {
 		return this.trial.ask(ChatRequest.of(id().toString(), "Hello"), false, echo).failed();
 	}
 
-	private static void gives(ContractCase one, Outcome outcome) {
+	private static void gives(WireCase one, Outcome outcome) {
 		assertThat(AnswerFixture.of(outcome.answered())).isEqualTo(one.expected());
 	}
 
@@ -175,7 +175,7 @@ public abstract class ProviderContract {
 	}
 
 	/** A clean end after the last word is no failure, though the usage may be missing. */
-	private static void saysAllOrFails(ContractCase one, Outcome outcome) {
+	private static void saysAllOrFails(WireCase one, Outcome outcome) {
 		if (outcome.answer() == null) {
 			assertThat(outcome.failed()).isInstanceOf(ProtocolException.class);
 			return;
