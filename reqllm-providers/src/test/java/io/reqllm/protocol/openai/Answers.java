@@ -18,6 +18,7 @@ import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
+import io.reqllm.test.WireCase;
 
 /** Reads answers with the decoder alone, as the upper floors would. */
 record Answers(LlmCall call, ResponseHead head) {
@@ -36,6 +37,11 @@ record Answers(LlmCall call, ResponseHead head) {
 		return new Answers(call(Map.of(), true), SSE);
 	}
 
+	/** Reads what answers the question of a case. */
+	static Answers to(WireCase one, ResponseHead head) {
+		return new Answers(call(one.request(MODEL), Map.of(), one.streaming()), head);
+	}
+
 	static LlmCall call(Map<String, Object> dialect, boolean streaming) {
 		return call(ChatRequest.of(MODEL.toString(), "Hello"), dialect, streaming);
 	}
@@ -43,7 +49,7 @@ record Answers(LlmCall call, ResponseHead head) {
 	static LlmCall call(ChatRequest request, Map<String, Object> dialect, boolean streaming) {
 		Route route = Route.of(OpenAiChatProtocol.ID, "https://api.acme.example/v1").withDialect(dialect);
 		Model model = (request.definition() != null) ? request.definition() : Model.unknown(request.model());
-		return new LlmCall(request, model, route, streaming);
+		return new LlmCall(request, model, model.over(route), streaming);
 	}
 
 	Answers with(Map<String, Object> dialect) {

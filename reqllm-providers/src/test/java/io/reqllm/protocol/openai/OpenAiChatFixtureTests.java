@@ -1,5 +1,6 @@
 package io.reqllm.protocol.openai;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,7 @@ import io.reqllm.error.LlmException;
 import io.reqllm.error.ProtocolException;
 import io.reqllm.json.Json;
 import io.reqllm.provider.WireRequest;
+import io.reqllm.test.WireCase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -30,65 +32,64 @@ class OpenAiChatFixtureTests {
 	private static final List<String> ODD = List.of("null", "[]", "{}", "\"\"", "-1", "1e400", "true", "[[[1]]]",
 			"\"\\ud800\"", "99999999999999999999");
 
-	static List<Fixture> fixtures() {
-		return Fixture.all();
+	static List<WireCase> cases() {
+		return WireCase.in(Path.of("src/test/resources/wire/openai-chat"));
 	}
 
 	@ParameterizedTest
-	@MethodSource("fixtures")
-	void putsTheRequestIntoExactlyTheseWords(Fixture fixture) {
-		WireRequest request = new OpenAiChatProtocol().encode(fixture.call());
+	@MethodSource("cases")
+	void putsTheRequestIntoExactlyTheseWords(WireCase one) {
+		WireRequest request = new OpenAiChatProtocol().encode(Answers.to(one, Answers.JSON).call());
 
-		JsonNode expected = fixture.json("body.json");
-
-		assertThat(Json.tree(Json.bytes(request.body()))).isEqualTo(expected.path("body"));
-		assertThat(request.warnings().stream().map(Warning::message))
-			.containsExactlyElementsOf(expected.path("warnings").valueStream().map(JsonNode::asString).toList());
+		assertThat(Json.tree(Json.bytes(request.body()))).isEqualTo(one.body());
+		assertThat(request.warnings().stream().map(Warning::message)).containsExactlyElementsOf(one.warnings());
 	}
 
 	@ParameterizedTest
-	@MethodSource("fixtures")
-	void readsTheSameWholeAndStreamed(Fixture fixture) {
-		JsonNode whole = Rendered.of(fixture.whole().whole(fixture.text("whole.json")));
-		JsonNode stream = Rendered.of(fixture.streamed().stream(fixture.text("stream.sse")));
+	@MethodSource("cases")
+	void readsTheSameWholeAndStreamed(WireCase one) {
+		JsonNode whole = WireCase.write(Answers.to(one, Answers.JSON).whole(one.whole()));
+		JsonNode stream = WireCase.write(Answers.to(one, Answers.SSE).stream(one.stream()));
 
-		assertThat(whole).isEqualTo(fixture.json("expected.json"));
-		assertThat(stream).isEqualTo(fixture.json("expected.json"));
+		assertThat(whole).isEqualTo(one.expected());
+		assertThat(stream).isEqualTo(one.expected());
 	}
 
 	@ParameterizedTest
-	@MethodSource("fixtures")
-	void isCutOffAfterEachFrameBeforeTheReasonToFinish(Fixture fixture) {
-		List<String> frames = Answers.frames(fixture.text("stream.sse"));
+	@MethodSource("cases")
+	void isCutOffAfterEachFrameBeforeTheReasonToFinish(WireCase one) {
+		List<String> frames = Answers.frames(one.stream());
 
 		for (int end = 0; end < frames.size() && !REASON.matcher(frames.get(end)).find(); end++) {
 			List<String> begun = frames.subList(0, end);
-			assertThatThrownBy(() -> fixture.streamed().fold(begun)).isInstanceOf(ProtocolException.class);
+			assertThatThrownBy(() -> Answers.to(one, Answers.SSE).fold(begun)).isInstanceOf(ProtocolException.class);
 		}
 	}
 
 	@ParameterizedTest
-	@MethodSource("fixtures")
-	void failsForAWholeAnswerCutAtAnyByte(Fixture fixture) {
-		String body = fixture.text("whole.json").strip();
+	@MethodSource("cases")
+	void failsForAWholeAnswerCutAtAnyByte(WireCase one) {
+		String body = one.whole().strip();
 
 		for (int end = 0; end < body.length(); end++) {
 			String cut = body.substring(0, end);
-			assertThatThrownBy(() -> fixture.whole().whole(cut)).isInstanceOfAny(LlmException.class,
+			assertThatThrownBy(() -> Answers.to(one, Answers.JSON).whole(cut)).isInstanceOfAny(LlmException.class,
 					JacksonException.class);
 		}
 	}
 
 	@ParameterizedTest
-	@MethodSource("fixtures")
-	void failsInNoUnknownWayForMutatedFrames(Fixture fixture) {
+	@MethodSource("cases")
+	void failsInNoUnknownWayForMutatedFrames(WireCase one) {
 		Random random = new Random(42);
-		List<String> stream = Answers.frames(fixture.text("stream.sse"));
-		List<String> whole = List.of(fixture.json("whole.json").toString());
+		Answers streamed = Answers.to(one, Answers.SSE);
+		Answers inOnePiece = Answers.to(one, Answers.JSON);
+		List<String> stream = Answers.frames(one.stream());
+		List<String> whole = List.of(Json.tree(one.whole()).toString());
 
 		for (int i = 0; i < MUTATIONS; i++) {
-			survives(fixture.streamed(), mutate(stream, random));
-			survives(fixture.whole(), mutate(whole, random));
+			survives(streamed, mutate(stream, random));
+			survives(inOnePiece, mutate(whole, random));
 		}
 	}
 
