@@ -30,8 +30,7 @@ final class AnswerFixture implements ContentPart.Visitor<ObjectNode> {
 		return Json.tree(written.toString());
 	}
 
-	/** Writes only what was said and why it ended. */
-	static JsonNode choices(ChatResponse answer) {
+	private static ArrayNode choices(ChatResponse answer) {
 		ArrayNode choices = Json.array();
 		for (ChatResponse.Choice choice : answer.choices()) {
 			ObjectNode one = choices.addObject();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,18 +31,24 @@ final class ContractBytes {
 
 	private final String contentType;
 
-	private ContractBytes(String text, String contentType) {
+	/** Whether so many bytes from the beginning are all of the answer. */
+	private final IntPredicate whole;
+
+	private ContractBytes(String text, String contentType, IntPredicate whole) {
 		this.text = text;
-		this.bytes = text.getBytes(StandardCharsets.UTF_8);
+		this.bytes = bytes(text);
 		this.contentType = contentType;
+		this.whole = whole;
 	}
 
 	static ContractBytes whole(WireCase of) {
-		return new ContractBytes(of.whole(), "application/json");
+		int length = bytes(of.whole().stripTrailing()).length;
+		return new ContractBytes(of.whole(), "application/json", place -> place >= length);
 	}
 
 	static ContractBytes stream(WireCase of) {
-		return new ContractBytes(of.stream(), "text/event-stream");
+		StreamCuts cuts = new StreamCuts(bytes(of.stream()), of.expected().path("choices").size());
+		return new ContractBytes(of.stream(), "text/event-stream", cuts::isWhole);
 	}
 
 	SimulatedResponse untouched() {
@@ -62,10 +69,30 @@ final class ContractBytes {
 		return places(SAMPLES).mapToObj(place -> response(ending, part(0, place))).toList();
 	}
 
+	/** Cut off where all was said, inside a chunk that should have gone on. */
+	SimulatedResponse cutInChunk() {
+		int place = wholes().findFirst().orElseThrow();
+		return response(Ending.CUT_IN_CHUNK, part(0, place / 2), part(place / 2, place));
+	}
+
+	/** Ended as it should be, but at fifty places that are too early or in a frame. */
+	List<SimulatedResponse> halves() {
+		return places(SAMPLES).filter(this.whole.negate())
+			.mapToObj(place -> response(Ending.COMPLETE, part(0, place)))
+			.toList();
+	}
+
+	/**
+	 * Ended as it should be, where all was said and no frame has begun; fifty at most.
+	 */
+	List<SimulatedResponse> ends() {
+		return wholes().limit(SAMPLES).mapToObj(place -> response(Ending.COMPLETE, part(0, place))).toList();
+	}
+
 	/** With an unknown member at the beginning of each frame. */
 	SimulatedResponse withUnknownMembers() {
 		String more = OBJECT.matcher(this.text).replaceAll(found -> Matcher.quoteReplacement(found.group() + UNKNOWN));
-		return response(Ending.COMPLETE, more.getBytes(StandardCharsets.UTF_8));
+		return response(Ending.COMPLETE, bytes(more));
 	}
 
 	/** With one of its bytes changed, fifty times. */
@@ -82,6 +109,14 @@ final class ContractBytes {
 	private IntStream places(int most) {
 		int count = Math.min(most, this.bytes.length);
 		return IntStream.range(0, count).map(number -> (int) ((long) number * this.bytes.length / count));
+	}
+
+	private IntStream wholes() {
+		return IntStream.rangeClosed(0, this.bytes.length).filter(this.whole);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private byte[] part(int from, int to) {

@@ -85,6 +85,11 @@ record SimulatedResponse(int status, Map<String, String> headers, List<byte[]> p
 		/** The connection is closed in the middle of the body. */
 		CUT,
 
+		/**
+		 * The last piece is less than its chunk promised when the connection is closed.
+		 */
+		CUT_IN_CHUNK,
+
 		/** The connection is reset in the middle of the body. */
 		RESET,
 
