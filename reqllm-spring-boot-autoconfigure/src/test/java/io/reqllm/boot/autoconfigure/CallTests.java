@@ -8,61 +8,42 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
-import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.reqllm.LlmClient;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
-import io.reqllm.chat.Secret;
-import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.LlmException;
-import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.ProviderUnavailableException;
 import io.reqllm.exchange.LlmFilter;
-import io.reqllm.http.Authenticator;
-import io.reqllm.http.CredentialSource;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.webclient.WebClientCustomizer;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.reqllm.boot.autoconfigure.Calls.PATIENCE;
+import static io.reqllm.boot.autoconfigure.Calls.ask;
+import static io.reqllm.boot.autoconfigure.Calls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Real calls over real HTTP, to a server on loopback. */
+/** The way of a call, from its options through filters and proxies to the answer. */
 class CallTests {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final SimulatedProvider server = new SimulatedProvider();
 
-	private final ApplicationContextRunner application = Applications.plain()
-		.withPropertyValues("reqllm.providers.acme.wire=openai-chat",
-				"reqllm.providers.acme.base-url=" + this.server.url(), "reqllm.providers.acme.api-key=secret-key");
+	private final ApplicationContextRunner application = Calls.application(this.server);
 
 	@AfterEach
 	void stopServer() {
@@ -105,86 +86,14 @@ class CallTests {
 	}
 
 	@Test
-	void resolvesTheKeyForEveryRequest() {
-		this.application.withPropertyValues("reqllm.providers.acme.api-key=").run(context -> {
-			Map<String, Object> keys = new ConcurrentHashMap<>();
-			((ConfigurableEnvironment) context.getEnvironment()).getPropertySources()
-				.addFirst(new MapPropertySource("vault", keys));
-
-			keys.put("reqllm.providers.acme.api-key", "first-key");
-			ask(context);
-			keys.put("reqllm.providers.acme.api-key", "second-key");
-			ask(context);
-
-			this.server.server().verify(request().withHeader("Authorization", equalTo("Bearer first-key")));
-			this.server.server().verify(request().withHeader("Authorization", equalTo("Bearer second-key")));
-		});
-	}
-
-	@Test
-	void asksASourceOfTheApplicationBeforeTheConfiguration() {
-		CredentialSource tenants = (call, provider) -> Mono.just(new Secret("tenant-key"));
-
-		this.application.withBean(CredentialSource.class, () -> tenants).run(context -> {
-			ask(context);
-
-			this.server.server().verify(request().withHeader("Authorization", equalTo("Bearer tenant-key")));
-		});
-	}
-
-	@Test
-	void takesTheKeyThatTheCallBringsBeforeAnyOther() {
-		CredentialSource tenants = (call, provider) -> Mono.just(new Secret("tenant-key"));
-
-		this.application.withBean(CredentialSource.class, () -> tenants).run(context -> {
-			ChatRequest request = ChatRequest.builder("acme:m").user("Hi").apiKey("call-key").build();
+	void theOptionsOfACallComeBeforeTheDefaults() {
+		this.application.withPropertyValues("reqllm.providers.acme.defaults.temperature=0.5").run(context -> {
+			ChatRequest request = ChatRequest.of("acme:m", "Hi")
+				.withOptions(options -> ChatOptions.builder().temperature(0.9).build().over(options));
 
 			context.getBean(LlmClient.class).stream(request).blockLast(PATIENCE);
 
-			this.server.server().verify(request().withHeader("Authorization", equalTo("Bearer call-key")));
-		});
-	}
-
-	@Test
-	void signsWithAnAuthenticatorOfTheApplication() {
-		Authenticator authenticator = new Authenticator() {
-
-			@Override
-			public String name() {
-				return "stamp";
-			}
-
-			@Override
-			public Mono<ClientRequest> sign(ClientRequest request, Signing signing) {
-				return Mono.just(ClientRequest.from(request).header("X-Stamp", "stamped").build());
-			}
-
-		};
-
-		this.application.withBean(Authenticator.class, () -> authenticator)
-			.withPropertyValues("reqllm.providers.acme.auth=stamp")
-			.run(context -> {
-				ask(context);
-
-				this.server.server()
-					.verify(request().withHeader("X-Stamp", equalTo("stamped")).withHeader("Authorization", absent()));
-			});
-	}
-
-	@Test
-	void honoursCustomizersOfWebClientAndShowsThemNoKey() {
-		AtomicReference<HttpHeaders> seen = new AtomicReference<>();
-		WebClientCustomizer customizer = builder -> builder.defaultHeader("X-Mine", "yes").filter((request, next) -> {
-			seen.set(request.headers());
-			return next.exchange(request);
-		});
-
-		this.application.withBean(WebClientCustomizer.class, () -> customizer).run(context -> {
-			ask(context);
-
-			assertThat(seen.get().containsHeader("Authorization")).isFalse();
-			assertThat(seen.get().getFirst("X-Mine")).isEqualTo("yes");
-			this.server.server().verify(request().withHeader("X-Mine", equalTo("yes")));
+			this.server.server().verify(request().withRequestBody(matchingJsonPath("$.temperature", equalTo("0.9"))));
 		});
 	}
 
@@ -244,59 +153,6 @@ class CallTests {
 		}
 	}
 
-	@Test
-	void triesAsOftenAsThePropertiesOfTheProviderSay() {
-		this.server.answers(aResponse().withStatus(503));
-
-		this.application
-			.withPropertyValues("reqllm.retry.max-attempts=9", "reqllm.providers.acme.retry.max-attempts=2",
-					"reqllm.retry.first-backoff=1ms")
-			.run(context -> {
-				assertThatThrownBy(() -> ask(context)).isInstanceOf(ProviderUnavailableException.class);
-
-				this.server.server().verify(2, request());
-			});
-	}
-
-	@Test
-	void endsACallThatTakesTooLong() {
-		this.server.answers(aResponse().withFixedDelay(2_000));
-
-		this.application.withPropertyValues("reqllm.providers.acme.timeouts.total=200ms")
-			.run(context -> assertThatThrownBy(() -> ask(context)).isInstanceOf(LlmTimeoutException.class));
-	}
-
-	@Test
-	void rejectsModelsThatAreUnknownOrDenied() {
-		this.application.withPropertyValues("reqllm.unknown-model=reject", "reqllm.models.deny=acme:secret-*")
-			.run(context -> {
-				LlmClient client = context.getBean(LlmClient.class);
-
-				assertThatThrownBy(() -> ask(context)).isInstanceOf(InvalidRequestException.class)
-					.hasMessageContaining("does not list");
-				assertThatThrownBy(() -> client.generateText("acme:secret-model", "Hi").block(PATIENCE))
-					.hasMessageContaining("denies");
-			});
-	}
-
-	@Test
-	void refusesResponsesLargerThanThePropertiesSay() {
-		this.application.withPropertyValues("reqllm.http.max-response-size=64B")
-			.run(context -> assertThatThrownBy(() -> ask(context)).hasMessageContaining("max-response-size"));
-	}
-
-	@Test
-	void theOptionsOfACallComeBeforeTheDefaults() {
-		this.application.withPropertyValues("reqllm.providers.acme.defaults.temperature=0.5").run(context -> {
-			ChatRequest request = ChatRequest.of("acme:m", "Hi")
-				.withOptions(options -> ChatOptions.builder().temperature(0.9).build().over(options));
-
-			context.getBean(LlmClient.class).stream(request).blockLast(PATIENCE);
-
-			this.server.server().verify(request().withRequestBody(matchingJsonPath("$.temperature", equalTo("0.9"))));
-		});
-	}
-
 	private static String firstLine(ServerSocket proxy) {
 		try (Socket socket = proxy.accept()) {
 			return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
@@ -305,14 +161,6 @@ class CallTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static List<String> ask(ApplicationContext context) {
-		return context.getBean(LlmClient.class).streamText("acme:some-model", "Hi").collectList().block(PATIENCE);
-	}
-
-	private static RequestPatternBuilder request() {
-		return postRequestedFor(urlEqualTo("/v1/chat/completions"));
 	}
 
 	private static LlmFilter noting(String name, List<String> seen) {
