@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All providers by id. Immutable; a look-up takes constant time.
+ * All providers by id. Which there are never changes; a look-up takes constant time.
  */
 public final class ProviderRegistry {
 
-	private final Map<String, Provider> providers;
+	private final Map<String, Entry> providers;
 
 	private final Set<String> replaced;
 
@@ -27,8 +30,22 @@ public final class ProviderRegistry {
 	 * @throws DuplicateProviderException if two of one list have the same id
 	 */
 	public ProviderRegistry(Collection<? extends Provider> builtIn, Collection<? extends Provider> own) {
-		Map<String, Provider> all = byId(builtIn);
-		Map<String, Provider> chosen = byId(own);
+		this(byId(builtIn), byId(own));
+	}
+
+	/**
+	 * Creates a registry that makes the built-in providers when they are asked for.
+	 * @param builtIn what makes the providers that come with the library, by their ids;
+	 * it is asked once, but for threads that come first at the same time: all of them get
+	 * the same provider
+	 * @param own the application's providers; each replaces the built-in one of its id
+	 * @throws DuplicateProviderException if two of the application's have the same id
+	 */
+	public ProviderRegistry(Map<String, Supplier<Provider>> builtIn, Collection<? extends Provider> own) {
+		this(entries(builtIn), byId(own));
+	}
+
+	private ProviderRegistry(Map<String, Entry> all, Map<String, Entry> chosen) {
 		Set<String> both = new HashSet<>(chosen.keySet());
 		both.retainAll(all.keySet());
 		all.putAll(chosen);
@@ -40,7 +57,8 @@ public final class ProviderRegistry {
 	 * Returns the provider of an id, if there is one.
 	 */
 	public Optional<Provider> find(String id) {
-		return Optional.ofNullable(this.providers.get(id));
+		Entry entry = this.providers.get(id);
+		return (entry != null) ? Optional.of(entry.provider()) : Optional.empty();
 	}
 
 	/**
@@ -48,11 +66,11 @@ public final class ProviderRegistry {
 	 * @throws InvalidRequestException if there is none; the message names the nearest ids
 	 */
 	public Provider get(String id) {
-		Provider provider = this.providers.get(id);
-		if (provider == null) {
+		Entry entry = this.providers.get(id);
+		if (entry == null) {
 			throw new InvalidRequestException(unknown(id), ErrorDetails.NONE, null);
 		}
-		return provider;
+		return entry.provider();
 	}
 
 	/**
@@ -76,15 +94,51 @@ public final class ProviderRegistry {
 				+ " Declare your own as reqllm.providers." + shown + " with a type, or as a Provider bean";
 	}
 
-	private static Map<String, Provider> byId(Collection<? extends Provider> providers) {
-		Map<String, Provider> byId = new HashMap<>();
+	private static Map<String, Entry> byId(Collection<? extends Provider> providers) {
+		Map<String, Entry> byId = new HashMap<>();
 		for (Provider provider : providers) {
-			Provider other = byId.putIfAbsent(provider.spec().id(), provider);
+			Entry other = byId.putIfAbsent(provider.spec().id(), new Entry(provider, () -> provider));
 			if (other != null) {
-				throw new DuplicateProviderException(provider.spec().id(), List.of(other, provider));
+				throw new DuplicateProviderException(provider.spec().id(), List.of(other.provider(), provider));
 			}
 		}
 		return byId;
+	}
+
+	private static Map<String, Entry> entries(Map<String, Supplier<Provider>> suppliers) {
+		Map<String, Entry> entries = new HashMap<>();
+		for (Map.Entry<String, Supplier<Provider>> supplier : suppliers.entrySet()) {
+			entries.put(supplier.getKey(), new Entry(null, supplier.getValue()));
+		}
+		return entries;
+	}
+
+	/**
+	 * A provider, or what makes it. Takes no lock, since whoever makes it may hold locks
+	 * of their own, as a container of beans does.
+	 */
+	private static final class Entry {
+
+		private final AtomicReference<@Nullable Provider> provider;
+
+		private final Supplier<Provider> supplier;
+
+		Entry(@Nullable Provider provider, Supplier<Provider> supplier) {
+			this.provider = new AtomicReference<>(provider);
+			this.supplier = supplier;
+		}
+
+		Provider provider() {
+			Provider provider = this.provider.get();
+			return (provider != null) ? provider : make();
+		}
+
+		private Provider make() {
+			Provider made = this.supplier.get();
+			Provider first = this.provider.compareAndExchange(null, made);
+			return (first != null) ? first : made;
+		}
+
 	}
 
 }

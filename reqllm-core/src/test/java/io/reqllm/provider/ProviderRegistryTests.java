@@ -1,11 +1,16 @@
 package io.reqllm.provider;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.reqllm.error.InvalidRequestException;
@@ -39,6 +44,43 @@ class ProviderRegistryTests {
 		assertThat(registry.replaced("acme")).isTrue();
 		assertThat(registry.replaced("blue")).isFalse();
 		assertThat(registry.replaced("green")).isFalse();
+	}
+
+	@Test
+	void makesABuiltInProviderOnceAndOnlyWhenItIsAskedFor() {
+		AtomicInteger made = new AtomicInteger();
+		ProviderRegistry registry = new ProviderRegistry(Map.of("acme", () -> {
+			made.incrementAndGet();
+			return provider("acme");
+		}, "blue", ProviderRegistryTests::unwanted), List.of());
+
+		assertThat(registry.ids()).containsExactly("acme", "blue");
+		assertThat(made).hasValue(0);
+		assertThat(registry.get("acme")).isSameAs(registry.get("acme"));
+		assertThat(registry.find("acme")).containsSame(registry.get("acme"));
+		assertThat(made).hasValue(1);
+	}
+
+	@Test
+	void doesNotMakeABuiltInProviderThatAnOwnOneReplaces() {
+		Provider own = provider("acme");
+		ProviderRegistry registry = new ProviderRegistry(Map.of("acme", ProviderRegistryTests::unwanted), List.of(own));
+
+		assertThat(registry.get("acme")).isSameAs(own);
+		assertThat(registry.replaced("acme")).isTrue();
+	}
+
+	@Test
+	void givesTheSameProviderToAllWhoAskFirstAtOnce() {
+		Provider first = provider("acme");
+		AtomicReference<ProviderRegistry> registry = new AtomicReference<>();
+		Iterator<Supplier<Provider>> makers = List
+			.<Supplier<Provider>>of(() -> overtakenBy(registry.get().get("acme")), () -> first)
+			.iterator();
+		registry.set(new ProviderRegistry(Map.of("acme", () -> makers.next().get()), List.of()));
+
+		assertThat(registry.get().get("acme")).isSameAs(first);
+		assertThat(registry.get().get("acme")).isSameAs(first);
 	}
 
 	@Test
@@ -89,6 +131,15 @@ class ProviderRegistryTests {
 		for (Future<Boolean> answer : answers) {
 			assertThat(answer.get()).isTrue();
 		}
+	}
+
+	private static Provider unwanted() {
+		throw new AssertionError("nobody asked for it");
+	}
+
+	private static Provider overtakenBy(Provider other) {
+		assertThat(other).isNotNull();
+		return provider("acme");
 	}
 
 }
