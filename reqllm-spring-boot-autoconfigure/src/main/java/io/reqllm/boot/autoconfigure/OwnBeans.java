@@ -1,5 +1,7 @@
 package io.reqllm.boot.autoconfigure;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,22 +19,32 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 record OwnBeans<T>(Map<String, T> builtIn, Map<String, T> own) {
 
 	/**
-	 * Collects the beans.
+	 * Collects the beans of some names; one that is null is none.
 	 * @throws ReqLlmConfigurationException if two beans of one part have the same id
 	 */
-	static <T> OwnBeans<T> of(ConfigurableListableBeanFactory beans, Class<T> type, Function<T, String> id) {
-		Map<String, String> names = new LinkedHashMap<>();
+	static <T> OwnBeans<T> of(ConfigurableListableBeanFactory beans, Collection<String> names, Class<T> type,
+			Function<T, String> id) {
+		Map<String, String> seen = new HashMap<>();
 		OwnBeans<T> parted = new OwnBeans<>(new LinkedHashMap<>(), new LinkedHashMap<>());
-		beans.getBeansOfType(type).forEach((name, bean) -> {
-			boolean builtIn = beans.containsBeanDefinition(name) && beans.getMergedBeanDefinition(name).isFallback();
-			String key = id.apply(bean);
-			String other = names.put(String.valueOf(builtIn) + key, name);
+		for (String name : names) {
+			Object bean = beans.getBean(name);
+			if (!type.isInstance(bean)) {
+				continue;
+			}
+			boolean builtIn = isFallback(beans, name);
+			String key = id.apply(type.cast(bean));
+			String other = seen.put(builtIn + key, name);
 			if (other != null) {
 				throw duplicate(type, key, other, name);
 			}
-			(builtIn ? parted.builtIn : parted.own).put(key, bean);
-		});
+			(builtIn ? parted.builtIn : parted.own).put(key, type.cast(bean));
+		}
 		return parted;
+	}
+
+	/** Returns whether a bean gives way to others. */
+	static boolean isFallback(ConfigurableListableBeanFactory beans, String name) {
+		return beans.containsBeanDefinition(name) && beans.getMergedBeanDefinition(name).isFallback();
 	}
 
 	private static ReqLlmConfigurationException duplicate(Class<?> type, String id, String one, String other) {

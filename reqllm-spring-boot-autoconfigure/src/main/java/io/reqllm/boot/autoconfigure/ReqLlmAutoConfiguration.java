@@ -13,7 +13,6 @@ import io.reqllm.http.Authenticator;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.model.Model;
-import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.WireProtocol;
 
@@ -64,20 +63,21 @@ public final class ReqLlmAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ProviderRegistry reqLlmProviderRegistry(ConfigurableListableBeanFactory beans) {
-		OwnBeans<Provider> providers = OwnBeans.of(beans, Provider.class, provider -> provider.spec().id());
-		return new ProviderRegistry(providers.builtIn().values(), providers.own().values());
+		return ProviderBeans.registry(beans);
 	}
 
 	@Bean
 	WireProtocols reqLlmWireProtocols(ConfigurableListableBeanFactory beans) {
-		return new WireProtocols(OwnBeans.of(beans, WireProtocol.class, WireProtocol::id).effective());
+		return new WireProtocols(OwnBeans
+			.of(beans, List.of(beans.getBeanNamesForType(WireProtocol.class)), WireProtocol.class, WireProtocol::id)
+			.effective());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ModelCatalog.class)
 	ModelStore reqLlmModelStore(ProviderIndex index, ProviderRegistry registry, ProviderEntries entries,
 			ObjectProvider<Model> models) {
-		return new ModelStore(index, registry.ids().stream().map(id -> registry.get(id).spec()).toList(),
+		return new ModelStore(index, ProviderBeans.changed(registry, index, entries),
 				entries.models(models.orderedStream().toList()), null);
 	}
 

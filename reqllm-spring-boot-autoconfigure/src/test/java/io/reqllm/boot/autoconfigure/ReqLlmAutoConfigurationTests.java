@@ -24,8 +24,10 @@ import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -59,6 +61,24 @@ class ReqLlmAutoConfigurationTests {
 
 			assertThat(context.getBean(ProviderRegistry.class).ids()).noneMatch(catalog::isLoaded);
 		});
+	}
+
+	@Test
+	void makesNoBuiltInProviderBeforeItIsAskedFor() {
+		this.application.run(context -> {
+			ConfigurableListableBeanFactory beans = context.getSourceApplicationContext().getBeanFactory();
+
+			assertThat(context.getBeanNamesForType(Provider.class)).isNotEmpty().noneMatch(beans::containsSingleton);
+			assertThat(context.getBean(ProviderRegistry.class).get("groq").spec().id()).isEqualTo("groq");
+			assertThat(beans.containsSingleton("reqllm.provider.groq")).isTrue();
+		});
+	}
+
+	@Test
+	void aProviderBeanThatIsNullIsNone() {
+		this.application.withUserConfiguration(NoProvider.class)
+			.run(context -> assertThat(context.getBean(ProviderRegistry.class).ids())
+				.hasSameSizeAs(ProviderIndex.ofClassPath().providers()));
 	}
 
 	@Test
@@ -187,6 +207,16 @@ class ReqLlmAutoConfigurationTests {
 				}
 
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoProvider {
+
+		@Bean
+		@Nullable Provider provider() {
+			return null;
 		}
 
 	}
