@@ -6,6 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.netty.resolver.NoopAddressResolverGroup;
+import io.reqllm.boot.config.ProviderEntries;
+import io.reqllm.boot.config.ProviderProperties;
+import io.reqllm.boot.config.ReqLlmProperties;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;

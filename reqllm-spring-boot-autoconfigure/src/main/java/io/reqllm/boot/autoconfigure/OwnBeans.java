@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.reqllm.boot.config.ReqLlmConfigurationException;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;

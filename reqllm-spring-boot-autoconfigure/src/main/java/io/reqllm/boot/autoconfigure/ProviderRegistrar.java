@@ -1,5 +1,7 @@
 package io.reqllm.boot.autoconfigure;
 
+import io.reqllm.boot.config.ConfiguredSpec;
+import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;

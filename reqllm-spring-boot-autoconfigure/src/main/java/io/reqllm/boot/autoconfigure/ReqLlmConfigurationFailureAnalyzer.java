@@ -1,5 +1,6 @@
 package io.reqllm.boot.autoconfigure;
 
+import io.reqllm.boot.config.ReqLlmConfigurationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

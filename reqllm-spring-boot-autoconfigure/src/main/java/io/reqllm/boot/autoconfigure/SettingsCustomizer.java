@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
+import io.reqllm.boot.config.ProviderEntries;
+import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.exchange.RetryPolicy;
 import org.jspecify.annotations.Nullable;

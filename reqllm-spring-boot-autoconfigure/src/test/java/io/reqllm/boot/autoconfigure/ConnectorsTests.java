@@ -2,6 +2,8 @@ package io.reqllm.boot.autoconfigure;
 
 import java.time.Duration;
 
+import io.reqllm.boot.config.ProviderProperties;
+import io.reqllm.boot.config.ReqLlmProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.http.client.HttpClientSettings;

@@ -3,6 +3,7 @@ package io.reqllm.boot.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.model.Route;
 import io.reqllm.provider.ProviderRegistry;

@@ -1,5 +1,6 @@
 package io.reqllm.boot.autoconfigure;
 
+import io.reqllm.boot.config.ProviderProperties;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.model.Limits;
 import io.reqllm.model.ModelProperties;

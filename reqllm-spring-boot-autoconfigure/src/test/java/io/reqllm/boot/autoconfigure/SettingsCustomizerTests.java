@@ -2,6 +2,7 @@ package io.reqllm.boot.autoconfigure;
 
 import java.time.Duration;
 
+import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.http.body.ResponseLimits;
 import org.junit.jupiter.api.Test;

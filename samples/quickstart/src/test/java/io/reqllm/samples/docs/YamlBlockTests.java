@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
-import io.reqllm.boot.autoconfigure.ReqLlmProperties;
+import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.LlmClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,14 +1,17 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 /**
  * The application's configuration contradicts itself, or names what does not exist. Stops
  * the start; the analyzer of failures tells what to do.
  */
-final class ReqLlmConfigurationException extends IllegalStateException {
+public final class ReqLlmConfigurationException extends IllegalStateException {
 
 	private final String action;
 
-	ReqLlmConfigurationException(String description, String action) {
+	/**
+	 * Creates an exception that tells what is wrong and what to do.
+	 */
+	public ReqLlmConfigurationException(String description, String action) {
 		super(description);
 		this.action = action;
 	}
@@ -18,7 +21,10 @@ final class ReqLlmConfigurationException extends IllegalStateException {
 		this.action = action;
 	}
 
-	String action() {
+	/**
+	 * Returns what to do.
+	 */
+	public String action() {
 		return this.action;
 	}
 

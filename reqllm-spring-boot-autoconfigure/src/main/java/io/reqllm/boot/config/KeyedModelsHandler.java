@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import io.reqllm.model.ModelProperties;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * Lets models stand as a map where a list is bound: the list stays empty, and
  * {@link KeyedModels} binds the map.
  */
-final class KeyedModelsHandler extends AbstractBindHandler {
+public final class KeyedModelsHandler extends AbstractBindHandler {
 
-	KeyedModelsHandler(BindHandler parent) {
+	/**
+	 * Creates a handler in front of another.
+	 */
+	public KeyedModelsHandler(BindHandler parent) {
 		super(parent);
 	}
 

@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.net.URI;
 import java.time.Duration;
@@ -45,8 +45,8 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 		@DefaultValue List<ModelProperties> models) {
 
 	/** Has no opinion on anything. */
-	static final ProviderProperties NONE = new ProviderProperties(null, null, null, null, null, null, null, Map.of(),
-			Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null), new Retry(null, null, null, null),
+	public static final ProviderProperties NONE = new ProviderProperties(null, null, null, null, null, null, null,
+			Map.of(), Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null), new Retry(null, null, null, null),
 			new Ssl(null), null, List.of());
 
 	ProviderProperties withMaps(Map<String, String> headers, Map<String, String> parameters,
@@ -118,7 +118,10 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 			Times.requireNotNegative("max-wait", maxWait);
 		}
 
-		RetryPolicy over(RetryPolicy all) {
+		/**
+		 * Returns these settings, completed where they are unset by the given policy.
+		 */
+		public RetryPolicy over(RetryPolicy all) {
 			return new RetryPolicy(Objects.requireNonNullElse(this.maxAttempts, all.maxAttempts()),
 					Objects.requireNonNullElse(this.firstBackoff, all.firstBackoff()),
 					Objects.requireNonNullElse(this.maxBackoff, all.maxBackoff()),

@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Lays an entry of the configuration over the data of its provider, or of the provider
  * that its type names.
  */
-final class ConfiguredSpec {
+public final class ConfiguredSpec {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
@@ -38,7 +38,7 @@ final class ConfiguredSpec {
 	 * Returns the provider that an entry describes.
 	 * @throws ReqLlmConfigurationException if it describes none
 	 */
-	static ProviderSpec of(String id, ProviderEntries entries, ProviderIndex index) {
+	public static ProviderSpec of(String id, ProviderEntries entries, ProviderIndex index) {
 		ProviderProperties own = entries.of(id);
 		String type = (own.type() != null) ? own.type() : id;
 		ProviderSpec base = index.find(type).orElse(null);

@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +85,10 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 			new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, maxWait);
 		}
 
-		RetryPolicy policy() {
+		/**
+		 * Returns the settings as a policy.
+		 */
+		public RetryPolicy policy() {
 			return new RetryPolicy(this.maxAttempts, this.firstBackoff, this.maxBackoff, this.maxWait);
 		}
 
@@ -119,7 +122,10 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 			Times.requireNotNegative("max-idle-time", maxIdleTime);
 		}
 
-		ResponseLimits limits() {
+		/**
+		 * Returns the settings as limits.
+		 */
+		public ResponseLimits limits() {
 			return new ResponseLimits(Math.toIntExact(this.maxFrameSize.toBytes()), this.maxResponseSize.toBytes());
 		}
 

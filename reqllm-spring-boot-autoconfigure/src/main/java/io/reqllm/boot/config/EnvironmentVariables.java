@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.util.regex.Pattern;
 
@@ -12,13 +12,16 @@ import org.springframework.core.env.Environment;
  * the process. Asked for every request, so that a key may change while the application
  * runs.
  */
-final class EnvironmentVariables implements Variables {
+public final class EnvironmentVariables implements Variables {
 
 	private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
 
 	private final Environment environment;
 
-	EnvironmentVariables(Environment environment) {
+	/**
+	 * Creates variables of an application's environment.
+	 */
+	public EnvironmentVariables(Environment environment) {
 		this.environment = environment;
 	}
 

@@ -1,4 +1,4 @@
-package io.reqllm.boot.autoconfigure;
+package io.reqllm.boot.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
  * What the application configured under {@code reqllm.providers}, by id of the provider:
  * bound, and checked for what is easily written wrong.
  */
-final class ProviderEntries {
+public final class ProviderEntries {
 
 	static final String PREFIX = "reqllm.providers";
 
@@ -43,7 +43,7 @@ final class ProviderEntries {
 	 * Binds the entries.
 	 * @throws ReqLlmConfigurationException if one is not what its author can have meant
 	 */
-	static ProviderEntries bind(Environment environment, ProviderIndex index) {
+	public static ProviderEntries bind(Environment environment, ProviderIndex index) {
 		WrittenNames written = WrittenNames.of(environment);
 		written.under().forEach(NameCheck::check);
 		Map<String, ProviderProperties> bound = new LinkedHashMap<>();
@@ -61,12 +61,12 @@ final class ProviderEntries {
 	}
 
 	/** Returns the entries by id. */
-	Map<String, ProviderProperties> byId() {
+	public Map<String, ProviderProperties> byId() {
 		return this.entries;
 	}
 
 	/** Returns the entry of a provider; one without any opinion if there is none. */
-	ProviderProperties of(String id) {
+	public ProviderProperties of(String id) {
 		return this.entries.getOrDefault(id, ProviderProperties.NONE);
 	}
 
@@ -74,7 +74,7 @@ final class ProviderEntries {
 	 * Returns these entries.
 	 * @throws ReqLlmConfigurationException if one takes its key from where there is none
 	 */
-	ProviderEntries requireKeys() {
+	public ProviderEntries requireKeys() {
 		this.entries.forEach((id, entry) -> {
 			Matcher unresolved = PLACEHOLDER.matcher((entry.apiKey() != null) ? entry.apiKey() : "");
 			if (unresolved.find()) {
@@ -130,7 +130,7 @@ final class ProviderEntries {
 	 * Returns the models that the application knows better than the catalogue, by
 	 * provider: what is configured lies over what its beans say.
 	 */
-	Map<String, List<ModelProperties>> models(List<Model> beans) {
+	public Map<String, List<ModelProperties>> models(List<Model> beans) {
 		Map<String, List<ModelProperties>> models = new LinkedHashMap<>();
 		beans.forEach(model -> models.computeIfAbsent(model.id().provider(), id -> new ArrayList<>())
 			.add(model.properties()));
