@@ -198,12 +198,12 @@ class ReqLlmAutoConfigurationTests {
 
 				@Override
 				public WireRequest encode(LlmCall call) {
-					throw new UnsupportedOperationException();
+					throw new AssertionError("Nobody calls this wire");
 				}
 
 				@Override
 				public ResponseParser decoder(LlmCall call, ResponseHead head) {
-					throw new UnsupportedOperationException();
+					throw new AssertionError("Nobody calls this wire");
 				}
 
 			};
