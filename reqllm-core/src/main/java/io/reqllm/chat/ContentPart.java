@@ -1,5 +1,6 @@
 package io.reqllm.chat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,31 @@ public sealed interface ContentPart {
 	 * Returns what a provider sent along, to be sent back; empty if nothing.
 	 */
 	Map<String, Object> metadata();
+
+	/**
+	 * Returns this part with other metadata.
+	 */
+	default ContentPart withMetadata(Map<String, Object> metadata) {
+		return accept(new PartCopy(metadata));
+	}
+
+	/**
+	 * Returns this part with the hint that the conversation up to its end will come
+	 * again. Providers that cache prompts by themselves ignore it.
+	 */
+	default ContentPart cached(CacheHint hint) {
+		Map<String, Object> hinted = new HashMap<>(metadata());
+		hinted.put(CacheHint.KEY, hint);
+		return withMetadata(hinted);
+	}
+
+	/**
+	 * Returns for how long the provider should remember the conversation up to the end of
+	 * this part, or {@code null} if nobody asked for it.
+	 */
+	default @Nullable CacheHint cacheHint() {
+		return CacheHint.of(metadata().get(CacheHint.KEY));
+	}
 
 	/**
 	 * Returns plain text.
@@ -202,6 +228,30 @@ public sealed interface ContentPart {
 	}
 
 	/**
+	 * What a provider did by itself, in its own words: a search that it ran, code that it
+	 * executed, and what came of it. It goes back as it came to the model that said it,
+	 * and to no other.
+	 *
+	 * @param wire the wire protocol whose words these are
+	 * @param type what the wire calls it, like {@code web_search_call}
+	 * @param json the whole of it as JSON text
+	 * @param metadata what goes back with it
+	 */
+	record ProviderItem(String wire, String type, String json, Map<String, Object> metadata) implements ContentPart {
+
+		/** Copies the metadata. */
+		public ProviderItem {
+			metadata = Map.copyOf(metadata);
+		}
+
+		@Override
+		public <R> R accept(Visitor<R> visitor) {
+			return visitor.providerItem(this);
+		}
+
+	}
+
+	/**
 	 * Does something for each kind of part. Wires implement it, so that a new kind cannot
 	 * be forgotten.
 	 *
@@ -229,6 +279,9 @@ public sealed interface ContentPart {
 
 		/** Visits the result of a tool call. */
 		R toolResult(ToolResult part);
+
+		/** Visits what the provider did by itself. */
+		R providerItem(ProviderItem part);
 
 	}
 

@@ -15,8 +15,11 @@ import tools.jackson.databind.JsonNode;
  * @param parameters the JSON schema of its arguments, an object; do not alter it
  * @param strict whether the provider should enforce the schema; {@code null} leaves it to
  * the provider
+ * @param definition the tool in the provider's own words, if the provider runs it; do not
+ * alter it
  */
-public record Tool(String name, @Nullable String description, JsonNode parameters, @Nullable Boolean strict) {
+public record Tool(String name, @Nullable String description, JsonNode parameters, @Nullable Boolean strict,
+		@Nullable JsonNode definition) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -33,7 +36,36 @@ public record Tool(String name, @Nullable String description, JsonNode parameter
 		if (!parameters.isObject()) {
 			throw new IllegalArgumentException("The parameters of tool '" + name + "' must be a JSON schema object");
 		}
+		if (definition != null && !definition.isObject()) {
+			throw new IllegalArgumentException("The definition of tool '" + name + "' must be a JSON object");
+		}
 		parameters = parameters.deepCopy();
+		definition = (definition != null) ? definition.deepCopy() : null;
+	}
+
+	/**
+	 * Creates a tool that the application runs.
+	 * @throws IllegalArgumentException if the name is malformed or the schema is no
+	 * object
+	 */
+	public Tool(String name, @Nullable String description, JsonNode parameters, @Nullable Boolean strict) {
+		this(name, description, parameters, strict, null);
+	}
+
+	/**
+	 * Returns a tool that the provider runs by itself, such as its web search.
+	 * @param name names it in the request; no two tools may have one name
+	 * @param definition what the provider's list of tools holds for it, as JSON text
+	 * @throws IllegalArgumentException if the name is malformed or the definition is no
+	 * JSON object
+	 */
+	public static Tool providerRun(String name, String definition) {
+		try {
+			return new Tool(name, null, Json.object(), null, Json.tree(definition));
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("The definition of tool '" + name + "' is not JSON", ex);
+		}
 	}
 
 	/**

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.reqllm.json.Json;
-import io.reqllm.protocol.openai.OpenAiChatProtocol;
+
 import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.BuiltInProviders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -33,8 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConformanceTests {
 
-	private static final WireProtocol[] BUILT = { new OpenAiChatProtocol() };
-
 	private static ReplayServer server;
 
 	private static @Nullable BufferedWriter results;
@@ -48,7 +48,8 @@ class ConformanceTests {
 		Path folder = folder();
 		Assumptions.assumeTrue(Files.isDirectory(folder.resolve("cases")), "no recordings at " + folder);
 		cases = RecordedCase.readAll(folder);
-		replay = new Replay(Stream.of(BUILT).collect(java.util.stream.Collectors.toMap(WireProtocol::id, w -> w)));
+		replay = new Replay(
+				BuiltInProviders.wires().stream().collect(Collectors.toMap(WireProtocol::id, wire -> wire)));
 		server = new ReplayServer();
 		String file = System.getProperty("reqllm.conformance.results", "");
 		results = file.isBlank() ? null : Files.newBufferedWriter(Path.of(file));

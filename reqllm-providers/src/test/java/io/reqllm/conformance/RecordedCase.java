@@ -2,11 +2,15 @@ package io.reqllm.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.reqllm.json.Json;
@@ -17,11 +21,13 @@ record RecordedCase(JsonNode json) {
 
 	/** Wires that the recordings name after a place, by the wire that is spoken there. */
 	private static final Map<String, String> WIRES = Map.of("azure-openai-chat", "openai-chat",
-			"azure-openai-responses", "openai-responses");
+			"azure-openai-responses", "openai-responses", "bedrock-invoke", "anthropic-messages");
 
 	/** Providers that the recordings call otherwise than the catalogue. */
 	private static final Map<String, String> PROVIDERS = Map.of("cloudflare", "cloudflare-workers-ai", "snowflake",
 			"snowflake-cortex", "together", "togetherai", "moonshot", "moonshotai", "bedrock", "amazon-bedrock");
+
+	private static final Pattern MODEL_IN_PATH = Pattern.compile("/models?/([^/]+?)(?::\\w+Content|:\\w*[pP]redict|/)");
 
 	static List<RecordedCase> readAll(Path folder) {
 		try (Stream<Path> files = Files.list(folder.resolve("cases"))) {
@@ -50,6 +56,11 @@ record RecordedCase(JsonNode json) {
 		return WIRES.getOrDefault(wire, wire);
 	}
 
+	/** Where the wire is spoken, as the recordings name it. */
+	String place() {
+		return this.json.get("wire").asString();
+	}
+
 	/** The id that the catalogue would have for the provider. */
 	String provider() {
 		String id = this.json.get("provider").asString().replace('_', '-');
@@ -58,6 +69,10 @@ record RecordedCase(JsonNode json) {
 
 	boolean isChat() {
 		return call().path("operation").asString("").equals("chat");
+	}
+
+	List<String> tools() {
+		return call().path("tools").valueStream().map(tool -> tool.get("name").asString()).toList();
 	}
 
 	boolean streams() {
@@ -103,6 +118,10 @@ record RecordedCase(JsonNode json) {
 	String model() {
 		String named = call().path("model").asString("");
 		String recorded = request().path("body").path("model").asString("");
+		Matcher inPath = MODEL_IN_PATH.matcher(path());
+		if (named.isEmpty() && recorded.isEmpty() && inPath.find()) {
+			return URLDecoder.decode(inPath.group(1), StandardCharsets.UTF_8);
+		}
 		return !named.isEmpty() ? named : !recorded.isEmpty() ? recorded : "model";
 	}
 

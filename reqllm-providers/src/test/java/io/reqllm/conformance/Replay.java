@@ -32,11 +32,16 @@ final class Replay {
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	/** What each wire appends to its base URL. */
-	private static final Map<String, String> SUFFIXES = Map.of("openai-chat", "/chat/completions");
+	private static final Map<String, String> SUFFIXES = Map.of("openai-chat", "/chat/completions$", "openai-responses",
+			"/responses$", "anthropic-messages",
+			"/messages$|/[^/]+:(?:streamR|r)awPredict$|/model/[^/]+/invoke(-with-response-stream)?$", "google-gemini",
+			"/models/[^/]+$|/[^/]+:\\w+Content$", "bedrock-converse", "/model/[^/]+/converse(-stream)?$", "cohere-v2",
+			"/chat$", "ollama-chat", "/chat$");
 
 	/** How the recordings name ways of signing, and how data do. */
 	private static final Map<String, String> AUTH = Map.of("bearer", "bearer", "api-key-or-bearer", "header:api-key",
-			"x-api-key", "header:x-api-key", "x-goog-api-key", "header:x-goog-api-key", "none", "none");
+			"x-api-key", "header:x-api-key", "x-goog-api-key", "header:x-goog-api-key", "sigv4-or-bearer", "bearer",
+			"none", "none");
 
 	static final String KEY = "conformance-key-0123456789";
 
@@ -72,9 +77,7 @@ final class Replay {
 	}
 
 	private DeclaredProvider provider(RecordedCase recorded, String url) {
-		String path = recorded.path();
-		String suffix = SUFFIXES.get(recorded.wire());
-		String base = path.endsWith(suffix) ? path.substring(0, path.length() - suffix.length()) : path;
+		String base = recorded.path().replaceFirst(SUFFIXES.get(recorded.wire()), "");
 		String auth = AUTH.get(recorded.request().get("auth").asString());
 		Route route = new Route(recorded.wire(), url + base, auth, dialect(recorded));
 		ProviderSpec spec = ProviderSpec.builder(recorded.provider())

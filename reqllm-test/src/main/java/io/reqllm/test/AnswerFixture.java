@@ -91,6 +91,12 @@ final class AnswerFixture implements ContentPart.Visitor<ObjectNode> {
 		return part("toolResult", part);
 	}
 
+	@Override
+	public ObjectNode providerItem(ContentPart.ProviderItem part) {
+		ObjectNode item = part("providerItem", part).put("wire", part.wire()).put("itemType", part.type());
+		return item.set("item", Json.tree(part.json()));
+	}
+
 	private static ObjectNode part(String type, ContentPart part) {
 		ObjectNode written = Json.object().put("type", type);
 		if (!part.metadata().isEmpty()) {

@@ -26,8 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads a {@code request.json}: {@code messages} with {@code role} and {@code text},
  * {@code parts} or {@code result}; {@code options} and {@code properties} by the names of
- * {@link ChatOptions} and {@link ModelProperties}; {@code dialect}, {@code tools},
- * {@code toolChoice} (a mode, or {@code tool:} and a name) and {@code format}.
+ * {@link ChatOptions} and {@link ModelProperties}; parts by their kind, with
+ * {@code metadata}; {@code dialect}, {@code tools}, {@code toolChoice} (a mode, or
+ * {@code tool:} and a name) and {@code format}.
  */
 final class RequestFixture {
 
@@ -89,6 +90,10 @@ final class RequestFixture {
 		if (part.has("file")) {
 			return new ContentPart.File(media(part.path("file")), text(part, "name"), metadata);
 		}
+		if (part.has("item")) {
+			return new ContentPart.ProviderItem(part.path("wire").stringValue(), part.path("itemType").stringValue(),
+					part.path("item").toString(), metadata);
+		}
 		JsonNode call = part.path("toolCall");
 		return new ContentPart.ToolCall(call.path("id").stringValue(), call.path("name").stringValue(),
 				call.path("arguments").stringValue(), map(call.path("metadata")));
@@ -96,12 +101,15 @@ final class RequestFixture {
 
 	private static ContentPart result(JsonNode result) {
 		List<ContentPart> content = new ArrayList<>();
-		content.add(ContentPart.text(result.path("text").stringValue()));
+		if (result.has("text")) {
+			content.add(ContentPart.text(result.path("text").stringValue()));
+		}
 		if (result.has("image")) {
 			content.add(ContentPart.image(media(result.path("image"))));
 		}
+		all(result.path("parts")).map(RequestFixture::part).forEach(content::add);
 		return new ContentPart.ToolResult(result.path("id").stringValue(), text(result, "name"), content,
-				result.path("error").booleanValue(false), Map.of());
+				result.path("error").booleanValue(false), map(result.path("metadata")));
 	}
 
 	private static Media media(JsonNode media) {
@@ -109,6 +117,9 @@ final class RequestFixture {
 	}
 
 	private static Tool tool(JsonNode tool) {
+		if (tool.has("definition")) {
+			return Tool.providerRun(tool.path("name").stringValue(), tool.path("definition").toString());
+		}
 		return new Tool(tool.path("name").stringValue(), text(tool, "description"), tool.path("parameters"),
 				tool.has("strict") ? tool.path("strict").booleanValue() : null);
 	}

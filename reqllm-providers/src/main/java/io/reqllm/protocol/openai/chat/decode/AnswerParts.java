@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.PartDone;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent.ThinkingDelta;
+import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Citation;
-import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.Thinking;
+import io.reqllm.chat.ContentPart;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
+import io.reqllm.protocol.response.Counts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.reqllm.chat.Citation;
+import io.reqllm.protocol.response.Counts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.response.Counts;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;

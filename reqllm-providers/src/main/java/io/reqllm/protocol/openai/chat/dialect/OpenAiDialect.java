@@ -60,6 +60,7 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	/**
 	 * How options are called.
 	 *
+	 * @param path what is appended to the base URL; {@code {model}} stands for the model
 	 * @param maxTokensField the member that limits the answer
 	 * @param seedField the member that makes answers repeatable
 	 * @param streamUsage whether {@code stream_options} ask for the usage of a stream
@@ -67,13 +68,13 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	 * @param unsupportedWithoutTemperature the same, by models without a temperature
 	 * @param unsupportedByReasoners the same, by models that reason
 	 */
-	public record Options(String maxTokensField, String seedField, boolean streamUsage, List<String> unsupported,
-			List<String> unsupportedWithoutTemperature, List<String> unsupportedByReasoners) {
+	public record Options(String path, String maxTokensField, String seedField, boolean streamUsage,
+			List<String> unsupported, List<String> unsupportedWithoutTemperature, List<String> unsupportedByReasoners) {
 
 		private static Options read(Dialect from) {
-			return new Options(from.text("maxTokensField", "max_tokens"), from.text("seedField", "seed"),
-					from.flag("streamUsage", true), from.texts("unsupported", List.of()),
-					from.texts("unsupportedWithoutTemperature", List.of()),
+			return new Options(from.text("path", "/chat/completions"), from.text("maxTokensField", "max_tokens"),
+					from.text("seedField", "seed"), from.flag("streamUsage", true),
+					from.texts("unsupported", List.of()), from.texts("unsupportedWithoutTemperature", List.of()),
 					from.texts("unsupportedByReasoners", List.of()));
 		}
 

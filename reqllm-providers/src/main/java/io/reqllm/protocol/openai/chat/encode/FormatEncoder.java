@@ -8,6 +8,7 @@ import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -3,14 +3,15 @@ package io.reqllm.protocol.openai.chat.encode;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.ToolResult;
+import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package io.reqllm.protocol.openai.chat.encode;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +8,15 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.request.BodyPaths;
+import io.reqllm.protocol.request.Endpoint;
+import io.reqllm.protocol.request.HistoryRepair;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts one call into words. */
 public final class OpenAiChatEncoder {
-
-	private static final String PATH = "/chat/completions";
 
 	private final LlmCall call;
 
@@ -42,11 +42,11 @@ public final class OpenAiChatEncoder {
 		ObjectNode body = Json.object().put("model", this.call.model().id().name());
 		ObjectNode format = Json.object();
 		String instruction = new FormatEncoder(this.call, this.dialect.format(), this.warnings).encode(format);
-		List<Message> messages = new HistoryRepair(this.call.model().id(), this.warnings).repair(request.messages());
+		List<Message> messages = new HistoryRepair(this.call, this.warnings).repair(request.messages());
 		body.set("messages", new MessageEncoder(this.call, this.dialect, this.warnings).encode(messages, instruction));
 		new OptionEncoder(this.call, this.dialect, this.warnings).encode(body);
 		new ToolEncoder(this.call, this.dialect.tools(), this.warnings).encode(body);
-		Paths.overlay(body, format);
+		BodyPaths.overlay(body, format);
 		if (this.call.streaming()) {
 			body.put("stream", true);
 			if (this.dialect.options().streamUsage()) {
@@ -54,19 +54,10 @@ public final class OpenAiChatEncoder {
 			}
 		}
 		if (Json.treeOf(request.options().extra()) instanceof ObjectNode extra) {
-			Paths.overlay(body, extra);
+			BodyPaths.overlay(body, extra);
 		}
-		return new WireRequest(uri(this.call.route().baseUrl()), request.options().headers(), body, this.warnings);
-	}
-
-	private static URI uri(String baseUrl) {
-		int mark = baseUrl.indexOf('?');
-		String place = (mark < 0) ? baseUrl : baseUrl.substring(0, mark);
-		String query = (mark < 0) ? "" : baseUrl.substring(mark);
-		while (place.endsWith("/")) {
-			place = place.substring(0, place.length() - 1);
-		}
-		return URI.create(place + PATH + query);
+		return new WireRequest(Endpoint.uri(this.call, this.dialect.options().path()), request.options().headers(),
+				body, this.warnings);
 	}
 
 }

@@ -8,6 +8,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ final class OptionEncoder {
 			this.warnings.add(Warning.dropped(option, "the model " + this.model.id() + " does not take it"));
 		}
 		else {
-			Paths.put(body, member, Json.treeOf(value));
+			BodyPaths.put(body, member, Json.treeOf(value));
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Audio;
 import io.reqllm.chat.ContentPart.File;
 import io.reqllm.chat.ContentPart.Image;
+import io.reqllm.chat.ContentPart.ProviderItem;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart.ToolCall;
@@ -100,6 +101,11 @@ final class PartEncoder implements ContentPart.Visitor<JsonNode> {
 	@Override
 	public JsonNode toolResult(ToolResult part) {
 		throw refused("The result of a tool can only be part of what a tool says");
+	}
+
+	@Override
+	public JsonNode providerItem(ProviderItem part) {
+		throw refused("An item of the provider can only be part of what the model said");
 	}
 
 	private String url(Media media, String what) {

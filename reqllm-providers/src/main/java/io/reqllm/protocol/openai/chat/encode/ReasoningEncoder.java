@@ -1,6 +1,5 @@
 package io.reqllm.protocol.openai.chat.encode;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,9 +9,9 @@ import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
-import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
-import org.jspecify.annotations.Nullable;
+import io.reqllm.protocol.request.BodyPaths;
+import io.reqllm.protocol.request.Efforts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,8 +65,8 @@ final class ReasoningEncoder {
 		if (off && !this.dialect.switchField().isEmpty()) {
 			return;
 		}
-		List<ReasoningEffort> known = known();
-		ReasoningEffort nearest = nearest(effort, known);
+		List<ReasoningEffort> known = Efforts.known(this.model);
+		ReasoningEffort nearest = Efforts.nearest(effort, known);
 		String name = nearest.name().toLowerCase(Locale.ROOT);
 		String word = this.dialect.efforts().getOrDefault(name, name);
 		boolean unknown = known.isEmpty() && this.model.properties().reasoningOptions() != null;
@@ -80,7 +79,7 @@ final class ReasoningEncoder {
 		if (!word.equals(effort.name().toLowerCase(Locale.ROOT))) {
 			this.warnings.add(Warning.changed(EFFORT, "the nearest that is known is '" + word + "'"));
 		}
-		Paths.put(body, this.dialect.effortField(), Json.treeOf(word));
+		BodyPaths.put(body, this.dialect.effortField(), Json.treeOf(word));
 	}
 
 	private void budget(int budget, ObjectNode body) {
@@ -89,50 +88,16 @@ final class ReasoningEncoder {
 			return;
 		}
 		toggle(budget > 0, body);
-		Paths.put(body, this.dialect.budgetField(), Json.treeOf(budget));
+		BodyPaths.put(body, this.dialect.budgetField(), Json.treeOf(budget));
 	}
 
 	private void toggle(boolean on, ObjectNode body) {
-		Paths.put(body, this.dialect.switchField(), value(on ? this.dialect.on() : this.dialect.off()));
+		BodyPaths.put(body, this.dialect.switchField(), value(on ? this.dialect.on() : this.dialect.off()));
 	}
 
 	private static JsonNode value(String word) {
 		boolean flag = word.equals("true") || word.equals("false");
 		return Json.treeOf(flag ? (Object) Boolean.valueOf(word) : word);
-	}
-
-	/** Of two that are equally near, the weaker one costs less. */
-	private static ReasoningEffort nearest(ReasoningEffort wanted, List<ReasoningEffort> known) {
-		ReasoningEffort nearest = null;
-		for (ReasoningEffort candidate : known) {
-			if (nearest == null || distance(candidate, wanted) < distance(nearest, wanted)) {
-				nearest = candidate;
-			}
-		}
-		return (nearest != null) ? nearest : wanted;
-	}
-
-	private static int distance(ReasoningEffort one, ReasoningEffort other) {
-		return Math.abs(one.ordinal() - other.ordinal());
-	}
-
-	private List<ReasoningEffort> known() {
-		List<ReasoningEffort> known = new ArrayList<>();
-		List<ReasoningOption> options = this.model.properties().reasoningOptions();
-		for (ReasoningOption option : (options != null) ? options : List.<ReasoningOption>of()) {
-			if (option.type().equals("effort")) {
-				option.values().forEach(value -> add(value, known));
-			}
-		}
-		return known;
-	}
-
-	private static void add(@Nullable String value, List<ReasoningEffort> known) {
-		for (ReasoningEffort effort : ReasoningEffort.values()) {
-			if (effort.name().equalsIgnoreCase(value)) {
-				known.add(effort);
-			}
-		}
 	}
 
 }

@@ -8,6 +8,7 @@ import io.reqllm.chat.ToolChoice;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,7 +49,10 @@ final class ToolEncoder {
 		}
 	}
 
-	private ObjectNode tool(Tool tool) {
+	private JsonNode tool(Tool tool) {
+		if (tool.definition() != null) {
+			return tool.definition().deepCopy();
+		}
 		ObjectNode function = Json.object().put("name", tool.name());
 		if (tool.description() != null) {
 			function.put("description", tool.description());

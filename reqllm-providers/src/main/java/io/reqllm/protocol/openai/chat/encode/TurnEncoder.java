@@ -3,16 +3,17 @@ package io.reqllm.protocol.openai.chat.encode;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Audio;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart.ToolCall;
+import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Message;
 import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
+import io.reqllm.protocol.request.ToolCallIds;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

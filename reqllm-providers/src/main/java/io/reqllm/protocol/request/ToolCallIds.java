@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
  * Writes the ids of tool calls as the provider takes them; a call and its result get the
  * same one. An id that is allowed stays as it is.
  */
-final class ToolCallIds {
+public final class ToolCallIds {
 
-	private static final int LONGEST = 40;
+	private static final int SHORT = 40;
+
+	private static final int LONG = 64;
 
 	private static final int NINE = 9;
+
+	private static final Pattern TOKEN64 = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
 	private static final Pattern ALNUM9 = Pattern.compile("[A-Za-z0-9]{9}");
 
@@ -26,18 +30,29 @@ final class ToolCallIds {
 
 	private final Set<String> taken = new HashSet<>();
 
-	ToolCallIds(String style) {
+	/**
+	 * Creates a writer of the ids of one request.
+	 * @param style what the provider takes: {@code alnum9} for nine letters or digits,
+	 * {@code token64} for up to 64 letters, digits, dashes and underscores, {@code max40}
+	 * and {@code max64} for so many characters, anything else for any id
+	 */
+	public ToolCallIds(String style) {
 		this.style = style;
 	}
 
-	String write(String id) {
+	/**
+	 * Returns the id to send for the id of a call or of its result.
+	 */
+	public String write(String id) {
 		return this.written.computeIfAbsent(id, this::fit);
 	}
 
 	private String fit(String id) {
 		boolean fits = switch (this.style) {
 			case "alnum9" -> ALNUM9.matcher(id).matches();
-			case "max40" -> id.length() <= LONGEST;
+			case "token64" -> TOKEN64.matcher(id).matches();
+			case "max40" -> id.length() <= SHORT;
+			case "max64" -> id.length() <= LONG;
 			default -> true;
 		};
 		String fitting = id;

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.response;
 
 import java.math.BigDecimal;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads numbers from a small tree, tolerant of what is absent or mistyped. */
-final class Counts {
+public final class Counts {
 
 	/** More tokens than any answer has; beyond it sums might overflow. */
 	private static final BigDecimal MOST = new BigDecimal("1e15");
@@ -20,7 +20,7 @@ final class Counts {
 	 * Returns the first count that is not zero among the places, else zero if one of them
 	 * holds it, else {@code null}.
 	 */
-	static @Nullable Long first(JsonNode node, String... pointers) {
+	public static @Nullable Long first(JsonNode node, String... pointers) {
 		Long found = null;
 		for (String pointer : pointers) {
 			Long count = read(node.at(pointer));
@@ -33,13 +33,13 @@ final class Counts {
 	}
 
 	/** Returns a whole number of zero or more, or {@code null}. */
-	static @Nullable Long read(JsonNode node) {
+	public static @Nullable Long read(JsonNode node) {
 		BigDecimal number = decimal(node);
 		return (number != null && number.signum() >= 0 && number.compareTo(MOST) < 0) ? number.longValue() : null;
 	}
 
 	/** Returns a number, also one written as a string, or {@code null}. */
-	static @Nullable BigDecimal decimal(JsonNode node) {
+	public static @Nullable BigDecimal decimal(JsonNode node) {
 		try {
 			String text = node.isNumber() || node.isString() ? node.asString() : "";
 			BigDecimal number = text.isBlank() || text.length() > LONGEST ? null : new BigDecimal(text.strip());

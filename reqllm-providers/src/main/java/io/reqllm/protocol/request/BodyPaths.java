@@ -1,16 +1,16 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.request;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts values into a body by dotted paths, and lays one object over another. */
-final class Paths {
+public final class BodyPaths {
 
-	private Paths() {
+	private BodyPaths() {
 	}
 
 	/** Sets a member, making the objects around it; an empty path sets nothing. */
-	static void put(ObjectNode body, String path, JsonNode value) {
+	public static void put(ObjectNode body, String path, JsonNode value) {
 		if (path.isEmpty()) {
 			return;
 		}
@@ -24,7 +24,7 @@ final class Paths {
 	}
 
 	/** Lays an object over another, object by object; anything else is replaced. */
-	static void overlay(ObjectNode base, ObjectNode overlay) {
+	public static void overlay(ObjectNode base, ObjectNode overlay) {
 		overlay.properties().forEach(member -> {
 			if (member.getValue() instanceof ObjectNode inner
 					&& base.path(member.getKey()) instanceof ObjectNode under) {

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.request;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.reqllm.chat.CacheHint;
 import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.ContentPart.ProviderItem;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart.ToolCall;
@@ -15,6 +17,7 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.ModelId;
+import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +25,35 @@ import org.jspecify.annotations.Nullable;
  * result, no turn of the model is empty, and what only one model understands is not
  * handed to another (as open clients do it, read in November 2026).
  */
-final class HistoryRepair {
+public final class HistoryRepair {
 
 	private static final String NO_RESULT = "No result: the tool was not run.";
 
 	private final ModelId model;
 
+	private final String wire;
+
 	private final List<Warning> warnings;
 
-	HistoryRepair(ModelId model, List<Warning> warnings) {
-		this.model = model;
+	/**
+	 * Creates a repair for one call.
+	 * @param call the call, whose model and wire say what is foreign
+	 * @param warnings takes what was changed
+	 */
+	public HistoryRepair(LlmCall call, List<Warning> warnings) {
+		this.model = call.model().id();
+		this.wire = call.route().wire();
 		this.warnings = warnings;
 	}
 
-	List<Message> repair(List<Message> messages) {
+	/**
+	 * Returns a conversation in which every tool call is followed at once by a message
+	 * with its result, one message for each, and that holds nothing foreign: of a turn
+	 * that another model said, thoughts and items of its provider are left out, and other
+	 * parts lose their metadata. A turn of which nobody knows who said it counts as the
+	 * model's own.
+	 */
+	public List<Message> repair(List<Message> messages) {
 		List<Message> kept = new ArrayList<>();
 		for (Message message : messages) {
 			Message own = (message.role() == Role.ASSISTANT) ? ownTurn(message) : message;
@@ -55,11 +73,12 @@ final class HistoryRepair {
 				this.warnings.add(Warning.dropped("thinking",
 						turn.origin() + " thought it, which " + this.model + " cannot take up"));
 			}
-			else if (foreign && part instanceof ToolCall call && !call.metadata().isEmpty()) {
-				parts.add(new ToolCall(call.id(), call.name(), call.arguments(), Map.of()));
+			else if (part instanceof ProviderItem item && (foreign || !item.wire().equals(this.wire))) {
+				this.warnings.add(Warning.dropped("messages",
+						"the item '" + item.type() + "' of another provider means nothing to " + this.model));
 			}
 			else {
-				parts.add(part);
+				parts.add(foreign ? plain(part) : part);
 			}
 		}
 		if (parts.stream().allMatch(HistoryRepair::saysNothing)) {
@@ -67,6 +86,13 @@ final class HistoryRepair {
 			return null;
 		}
 		return new Message(turn.role(), parts, turn.name(), turn.origin());
+	}
+
+	/** The hint to remember the conversation so far is the caller's, not the model's. */
+	private static ContentPart plain(ContentPart part) {
+		CacheHint hint = part.cacheHint();
+		ContentPart plain = part.withMetadata(Map.of());
+		return (hint != null) ? plain.cached(hint) : plain;
 	}
 
 	private static boolean saysNothing(ContentPart part) {

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.schema;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Outputs: supported schemas", as open clients keep to it in November 2026). The order of
  * properties is kept.
  */
-final class StrictSchema {
+public final class StrictSchema {
 
 	private static final Set<String> FOREIGN = Set.of("allOf", "patternProperties", "dependentSchemas", "dependencies",
 			"dependentRequired", "unevaluatedProperties", "propertyNames", "contains", "prefixItems", "not", "if",
@@ -24,14 +24,18 @@ final class StrictSchema {
 	private StrictSchema() {
 	}
 
-	/** Returns whether a schema can be brought into the subset without losing meaning. */
-	static boolean fits(JsonNode schema) {
+	/**
+	 * Returns whether a schema can be brought into the subset without losing meaning.
+	 */
+	public static boolean fits(JsonNode schema) {
 		return schema.path("type").asString("").equals("object") && schema.path("properties").isObject()
 				&& !schema.has("anyOf") && !schema.has("oneOf") && fitsWithin(schema);
 	}
 
-	/** Returns the schema in the subset. */
-	static ObjectNode of(JsonNode schema) {
+	/**
+	 * Returns the schema in the subset.
+	 */
+	public static ObjectNode of(JsonNode schema) {
 		ObjectNode copy = (ObjectNode) schema.deepCopy();
 		rewrite(copy);
 		if (!copy.has("properties")) {
