@@ -1,6 +1,5 @@
 package io.reqllm.test;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,26 +28,28 @@ final class ContractBytes {
 
 	private final byte[] bytes;
 
+	private final StreamForm form;
+
 	private final String contentType;
 
 	/** Whether so many bytes from the beginning are all of the answer. */
 	private final IntPredicate whole;
 
-	private ContractBytes(String text, String contentType, IntPredicate whole) {
+	private ContractBytes(String text, StreamForm form, String contentType, IntPredicate whole) {
 		this.text = text;
-		this.bytes = bytes(text);
+		this.form = form;
+		this.bytes = form.bytes(text);
 		this.contentType = contentType;
 		this.whole = whole;
 	}
 
 	static ContractBytes whole(WireCase of) {
-		int length = bytes(of.whole().stripTrailing()).length;
-		return new ContractBytes(of.whole(), "application/json", place -> place >= length);
+		int length = StreamForm.SSE.bytes(of.whole().stripTrailing()).length;
+		return new ContractBytes(of.whole(), StreamForm.SSE, "application/json", place -> place >= length);
 	}
 
 	static ContractBytes stream(WireCase of) {
-		StreamCuts cuts = new StreamCuts(bytes(of.stream()), of.expected().path("choices").size());
-		return new ContractBytes(of.stream(), "text/event-stream", cuts::isWhole);
+		return new ContractBytes(of.stream(), of.form(), of.form().contentType(), of.cuts()::isWhole);
 	}
 
 	SimulatedResponse untouched() {
@@ -92,7 +93,7 @@ final class ContractBytes {
 	/** With an unknown member at the beginning of each frame. */
 	SimulatedResponse withUnknownMembers() {
 		String more = OBJECT.matcher(this.text).replaceAll(found -> Matcher.quoteReplacement(found.group() + UNKNOWN));
-		return response(Ending.COMPLETE, bytes(more));
+		return response(Ending.COMPLETE, this.form.bytes(more));
 	}
 
 	/** With one of its bytes changed, fifty times. */
@@ -113,10 +114,6 @@ final class ContractBytes {
 
 	private IntStream wholes() {
 		return IntStream.rangeClosed(0, this.bytes.length).filter(this.whole);
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private byte[] part(int from, int to) {

@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * for each case with five files: {@code request.json} (the question in neutral words, and
  * whether it asks for a {@code stream}), {@code body.json} (the {@code body} that must be
  * sent and the {@code warnings} about it), {@code whole.json} and {@code stream.sse} (one
- * answer in both forms) and {@code expected.json} (what is to be made of either).
+ * answer in both forms; {@link StreamForm} knows other files for other streams) and
+ * {@code expected.json} (what is to be made of either).
  */
 public abstract class ProviderContract {
 

@@ -1,5 +1,6 @@
 package io.reqllm.test;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Tells where a stream of server-sent events may end without being cut off: behind the
- * frame that tells the last finish reason, and not inside a later frame. It looks for
- * both in its own simple way, so that it is no second copy of what it judges.
+ * Tells where a stream may end without being cut off: behind the frame that tells the
+ * last finish reason, and not inside a later frame. It looks for both in its own simple
+ * way, so that it is no second copy of what it judges.
  * <p>
  * A finish reason is a text that is not empty, in a member whose name ends with
  * {@code reason}. A stream with fewer of them than choices is over with its last frame.
@@ -26,16 +27,20 @@ public final class StreamCuts {
 
 	private final byte[] stream;
 
+	private final StreamForm form;
+
 	private final int over;
 
 	/**
 	 * Looks through a stream.
 	 * @param stream the whole of it
+	 * @param form how its frames are told apart
 	 * @param choices how many answers it holds
 	 */
-	public StreamCuts(byte[] stream, int choices) {
+	public StreamCuts(byte[] stream, StreamForm form, int choices) {
 		this.stream = stream.clone();
-		this.over = over(choices);
+		this.form = form;
+		this.over = (form == StreamForm.SSE) ? over(choices) : overAtFrame(choices);
 	}
 
 	/**
@@ -44,7 +49,48 @@ public final class StreamCuts {
 	 * @param length how many bytes there are
 	 */
 	public boolean isWhole(int length) {
-		return length >= this.over && isBoundary(length);
+		boolean boundary = (this.form == StreamForm.SSE) ? isBoundary(length)
+				: length == this.stream.length || frameEnd(length);
+		return length >= this.over && boundary;
+	}
+
+	private int overAtFrame(int choices) {
+		Set<Integer> ended = new HashSet<>();
+		int begin = 0;
+		for (int end = 1; end <= this.stream.length; end++) {
+			if (frameEnd(end)) {
+				collect(tree(payload(begin, end)), ended);
+				if (ended.size() >= choices) {
+					return end;
+				}
+				begin = end;
+			}
+		}
+		return this.stream.length;
+	}
+
+	private String payload(int begin, int end) {
+		if (this.form == StreamForm.LINES) {
+			return new String(this.stream, begin, end - begin, StandardCharsets.UTF_8);
+		}
+		int headers = ByteBuffer.wrap(this.stream, begin + Integer.BYTES, Integer.BYTES).getInt();
+		int from = begin + StreamForm.PRELUDE + headers;
+		return new String(this.stream, from, end - Integer.BYTES - from, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * A line without its break is all of a frame; a message of Amazon tells its length.
+	 */
+	private boolean frameEnd(int length) {
+		if (this.form == StreamForm.LINES) {
+			return length > 0 && (this.stream[length - 1] == '\n'
+					|| this.stream[Math.min(length, this.stream.length - 1)] == '\n');
+		}
+		int end = 0;
+		while (end < length) {
+			end += ByteBuffer.wrap(this.stream, end, Integer.BYTES).getInt();
+		}
+		return end == length;
 	}
 
 	/** Returns how many bytes hold every finish reason. */

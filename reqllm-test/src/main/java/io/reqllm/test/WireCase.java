@@ -74,10 +74,29 @@ public record WireCase(Path folder) {
 	}
 
 	/**
-	 * Returns the answer as server-sent events.
+	 * Returns the answer as a stream, as the file has it.
 	 */
 	public String stream() {
-		return text("stream.sse");
+		return text(form().file());
+	}
+
+	/**
+	 * Returns how the stream crosses the network.
+	 */
+	public StreamForm form() {
+		for (StreamForm form : StreamForm.values()) {
+			if (Files.exists(this.folder.resolve(form.file()))) {
+				return form;
+			}
+		}
+		return StreamForm.SSE;
+	}
+
+	/**
+	 * Returns where the stream may end without being cut off.
+	 */
+	public StreamCuts cuts() {
+		return new StreamCuts(form().bytes(stream()), form(), expected().path("choices").size());
 	}
 
 	/**

@@ -54,7 +54,7 @@ class StreamCutsTests {
 	}
 
 	private static List<Integer> wholeAt(String stream, int choices) {
-		StreamCuts cuts = new StreamCuts(stream.getBytes(StandardCharsets.UTF_8), choices);
+		StreamCuts cuts = new StreamCuts(stream.getBytes(StandardCharsets.UTF_8), StreamForm.SSE, choices);
 		return IntStream.rangeClosed(0, stream.length()).filter(cuts::isWhole).boxed().toList();
 	}
 

@@ -39,8 +39,6 @@ class EveryByteTests {
 
 	private static final Path WIRES = Path.of("src/test/resources/wire");
 
-	private static final String STREAM = "text/event-stream";
-
 	private static final String WHOLE = "application/json";
 
 	static Stream<Object[]> cases() {
@@ -52,7 +50,7 @@ class EveryByteTests {
 	@ParameterizedTest(name = "{1}")
 	@MethodSource("cases")
 	void readsTheSameStreamHoweverItIsSplit(WireProtocol wire, WireCase one) {
-		readsTheSame(new Reading(wire, one, STREAM), bytes(one.stream()), one.expected());
+		readsTheSame(new Reading(wire, one, one.form().contentType()), one.form().bytes(one.stream()), one.expected());
 	}
 
 	@ParameterizedTest(name = "{1}")
@@ -64,10 +62,10 @@ class EveryByteTests {
 	@ParameterizedTest(name = "{1}")
 	@MethodSource("cases")
 	void takesNoHalfStreamForTheWhole(WireProtocol wire, WireCase one) {
-		byte[] body = bytes(one.stream());
-		Reading reading = new Reading(wire, one, STREAM);
+		byte[] body = one.form().bytes(one.stream());
+		Reading reading = new Reading(wire, one, one.form().contentType());
 		JsonNode said = WireCase.said(one.expected());
-		StreamCuts cuts = new StreamCuts(body, said.size());
+		StreamCuts cuts = one.cuts();
 
 		for (int length = 0; length < body.length; length++) {
 			byte[] cut = Arrays.copyOf(body, length);
@@ -133,7 +131,7 @@ class EveryByteTests {
 					Map.of(wire.id(), wire));
 			ChatRequest request = one.request(MODEL);
 			Model model = request.definition();
-			this.call = new LlmCall(request, model, this.provider.route(model), contentType.equals(STREAM));
+			this.call = new LlmCall(request, model, this.provider.route(model), !contentType.equals(WHOLE));
 			this.head = new ResponseHead(200, Map.of("content-type", contentType));
 		}
 

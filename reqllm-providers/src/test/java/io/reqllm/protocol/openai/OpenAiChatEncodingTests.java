@@ -21,6 +21,7 @@ import io.reqllm.model.ModelPropertiesBuilder;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.Answers;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /** What the folders do not show of how requests are written. */
 class OpenAiChatEncodingTests {
 
+	private static final OpenAiChatProtocol WIRE = new OpenAiChatProtocol();
+
 	private static final Media PICTURE = Media.of("image/png", new byte[] { 1 });
 
 	@ParameterizedTest
@@ -42,7 +45,7 @@ class OpenAiChatEncodingTests {
 			"https://a.example,https://a.example/chat/completions",
 			"https://a.example/d/x?api-version=1,https://a.example/d/x/chat/completions?api-version=1" })
 	void appendsItsPathInFrontOfTheQuery(String base, String uri) {
-		LlmCall call = Answers.call(Map.of(), false);
+		LlmCall call = Answers.whole(WIRE).call();
 		LlmCall there = new LlmCall(call.request(), call.model(), Route.of("openai-chat", base), false);
 
 		assertThat(new OpenAiChatProtocol().encode(there).uri()).hasToString(uri);
@@ -154,7 +157,7 @@ class OpenAiChatEncodingTests {
 			.user(prompt)
 			.responseFormat(ResponseFormat.JSON)
 			.build();
-		return new OpenAiChatProtocol().encode(Answers.call(request, Map.of(), false));
+		return new OpenAiChatProtocol().encode(Answers.call(WIRE, request, Map.of(), false));
 	}
 
 	private static ChatOptions effort(ReasoningEffort effort) {
@@ -168,7 +171,7 @@ class OpenAiChatEncodingTests {
 		ChatRequestBuilder builder = ChatRequest.builder(Model.of(Answers.MODEL.provider(), properties.build()))
 			.user("Hello");
 		request.accept(builder);
-		return new OpenAiChatProtocol().encode(Answers.call(builder.build(), dialect, false));
+		return new OpenAiChatProtocol().encode(Answers.call(WIRE, builder.build(), dialect, false));
 	}
 
 }

@@ -7,6 +7,7 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.FinishReason;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.ProtocolException;
+import io.reqllm.protocol.Answers;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.ResponseParser;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Answers that began well and are none. */
 class OpenAiChatErrorsTests {
 
+	private static final OpenAiChatProtocol WIRE = new OpenAiChatProtocol();
+
 	private static final String HELLO = """
 			{"choices":[{"index":0,"delta":{"content":"Hello"}}]}""";
 
@@ -32,7 +35,7 @@ class OpenAiChatErrorsTests {
 			"{\"choices\":[],\"base_resp\":{\"status_code\":1002,\"status_msg\":\"Overloaded\"}}",
 			"{\"x_groq\":{\"error\":\"Overloaded\"}, \"error\":\"Overloaded\"}" })
 	void tellsOfAnErrorInsideAResponse(String body) {
-		assertThatExceptionOfType(LlmException.class).isThrownBy(() -> Answers.whole().whole(body))
+		assertThatExceptionOfType(LlmException.class).isThrownBy(() -> Answers.whole(WIRE).whole(body))
 			.withMessageContaining("Overloaded")
 			.isNotInstanceOf(ProtocolException.class)
 			.satisfies(ex -> assertThat(ex.model()).isEqualTo(Answers.MODEL));
@@ -43,7 +46,7 @@ class OpenAiChatErrorsTests {
 			"{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"Overloaded\"}}" })
 	void failsInTheMiddleOfAStreamAfterWhatCameBefore(String error) {
 		List<Object> events = new java.util.ArrayList<>();
-		ResponseParser parser = new OpenAiChatProtocol().decoder(Answers.streamed().call(), Answers.SSE);
+		ResponseParser parser = new OpenAiChatProtocol().decoder(Answers.streamed(WIRE).call(), Answers.SSE);
 		parser.frame(Frame.of(HELLO), events::add);
 
 		assertThatExceptionOfType(LlmException.class).isThrownBy(() -> parser.frame(Frame.of(error), events::add))
@@ -53,7 +56,7 @@ class OpenAiChatErrorsTests {
 
 	@Test
 	void believesTheNameOfAnErrorEvent() {
-		ResponseParser parser = new OpenAiChatProtocol().decoder(Answers.streamed().call(), Answers.SSE);
+		ResponseParser parser = new OpenAiChatProtocol().decoder(Answers.streamed(WIRE).call(), Answers.SSE);
 		byte[] payload = "{\"text\":\"no\"}".getBytes();
 		Frame frame = new Frame("error", payload, 0, payload.length);
 
@@ -67,7 +70,7 @@ class OpenAiChatErrorsTests {
 		String body = """
 				{"choices":[{"message":{"content":"Hal"},"finish_reason":"%s"}]}""".formatted(reason);
 
-		assertThatExceptionOfType(LlmException.class).isThrownBy(() -> Answers.whole().whole(body))
+		assertThatExceptionOfType(LlmException.class).isThrownBy(() -> Answers.whole(WIRE).whole(body))
 			.withMessageContaining(reason);
 	}
 
@@ -75,18 +78,18 @@ class OpenAiChatErrorsTests {
 	@ValueSource(strings = { "<html><body>Bad gateway</body></html>", " <!DOCTYPE html>", "", "{}", "{\"choices\":[]}",
 			"{\"choices\":null,\"id\":null}", "[]", "\"text\"", "42", "null", "{\"choices\":[]} {\"choices\":[]}" })
 	void refusesWhatIsNoAnswer(String body) {
-		assertThatThrownBy(() -> Answers.whole().whole(body)).isInstanceOf(ProtocolException.class);
+		assertThatThrownBy(() -> Answers.whole(WIRE).whole(body)).isInstanceOf(ProtocolException.class);
 	}
 
 	@Test
 	void leavesWhatIsNoJsonToTheParser() {
-		assertThatThrownBy(() -> Answers.whole().whole("upstream timed out")).isInstanceOf(JacksonException.class);
+		assertThatThrownBy(() -> Answers.whole(WIRE).whole("upstream timed out")).isInstanceOf(JacksonException.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"error\":null", "\"error\":\"\"", "\"error\":{}", "\"base_resp\":{\"status_code\":0}" })
 	void takesNoErrorForOne(String member) {
-		ChatResponse answer = Answers.whole()
+		ChatResponse answer = Answers.whole(WIRE)
 			.whole("{" + member + ",\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
 
 		assertThat(answer.text()).isEqualTo("Hi");
@@ -94,7 +97,7 @@ class OpenAiChatErrorsTests {
 
 	@Test
 	void findsAnAnswerThatWasPutOneLevelDown() {
-		ChatResponse answer = Answers.whole()
+		ChatResponse answer = Answers.whole(WIRE)
 			.whole("{\"provider\":{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}}");
 
 		assertThat(answer.text()).isEqualTo("Hi");
@@ -107,15 +110,15 @@ class OpenAiChatErrorsTests {
 				"arguments":"{\\"city\\":"}}]},"finish_reason":"length"}]}""";
 
 		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> Answers.streamed().fold(List.of(HELLO, call, "[DONE]")))
+			.isThrownBy(() -> Answers.streamed(WIRE).pieces(HELLO, call, "[DONE]"))
 			.withMessageContaining("'weather'")
 			.withMessageContaining("'length'");
 	}
 
 	@Test
 	void infersTheReasonOnlyWhereTheEndIsSure() {
-		assertThat(Answers.streamed().fold(List.of(HELLO, "[DONE]")).finishReason()).isEqualTo(FinishReason.STOP);
-		assertThatThrownBy(() -> Answers.streamed().fold(List.of(HELLO))).isInstanceOf(ProtocolException.class);
+		assertThat(Answers.streamed(WIRE).pieces(HELLO, "[DONE]").finishReason()).isEqualTo(FinishReason.STOP);
+		assertThatThrownBy(() -> Answers.streamed(WIRE).pieces(HELLO)).isInstanceOf(ProtocolException.class);
 	}
 
 	@Test
@@ -124,7 +127,7 @@ class OpenAiChatErrorsTests {
 				{"choices":[{"index":1,"delta":{"tool_calls":[{"id":"c1","function":{"name":"a","arguments":"{}"}}]},\
 				"finish_reason":"tool_calls"}]}""";
 
-		ChatResponse answer = Answers.streamed().fold(List.of(HELLO, tool, "[DONE]"));
+		ChatResponse answer = Answers.streamed(WIRE).pieces(HELLO, tool, "[DONE]");
 
 		assertThat(answer.choices()).hasSize(1);
 		assertThat(answer.text()).isEqualTo("Hello");
@@ -133,8 +136,8 @@ class OpenAiChatErrorsTests {
 
 	@Test
 	void readsAMessageThatAStreamSendsWhole() {
-		ChatResponse answer = Answers.streamed()
-			.fold(List.of("{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}"));
+		ChatResponse answer = Answers.streamed(WIRE)
+			.pieces("{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
 
 		assertThat(answer.text()).isEqualTo("Hi");
 	}

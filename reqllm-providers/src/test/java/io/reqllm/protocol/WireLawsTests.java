@@ -1,17 +1,19 @@
-package io.reqllm.protocol.openai;
+package io.reqllm.protocol;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.Warning;
 import io.reqllm.error.LlmException;
-import io.reqllm.error.ProtocolException;
 import io.reqllm.json.Json;
+import io.reqllm.provider.Frame;
+import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
+import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.test.WireCase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,70 +24,61 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The laws of a wire, for every folder. A new case is a new folder. */
-class OpenAiChatFixtureTests {
+/** The laws of every wire, for every folder. A new case is a new folder. */
+class WireLawsTests {
 
 	private static final int MUTATIONS = 150;
-
-	private static final Pattern REASON = Pattern.compile("\"finish_reason\":\"[a-z]");
 
 	private static final List<String> ODD = List.of("null", "[]", "{}", "\"\"", "-1", "1e400", "true", "[[[1]]]",
 			"\"\\ud800\"", "99999999999999999999");
 
-	static List<WireCase> cases() {
-		return WireCase.in(Path.of("src/test/resources/wire/openai-chat"));
+	static Stream<Object[]> cases() {
+		return BuiltInProviders.wires()
+			.stream()
+			.flatMap(wire -> WireCase.in(Path.of("src/test/resources/wire", wire.id()))
+				.stream()
+				.map(one -> new Object[] { wire, one }));
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("cases")
-	void putsTheRequestIntoExactlyTheseWords(WireCase one) {
-		WireRequest request = new OpenAiChatProtocol().encode(Answers.to(one, Answers.JSON).call());
+	void putsTheRequestIntoExactlyTheseWords(WireProtocol wire, WireCase one) {
+		WireRequest request = wire.encode(Answers.to(wire, one, Answers.JSON).call());
 
 		assertThat(Json.tree(Json.bytes(request.body()))).isEqualTo(one.body());
 		assertThat(request.warnings().stream().map(Warning::message)).containsExactlyElementsOf(one.warnings());
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("cases")
-	void readsTheSameWholeAndStreamed(WireCase one) {
-		JsonNode whole = WireCase.write(Answers.to(one, Answers.JSON).whole(one.whole()));
-		JsonNode stream = WireCase.write(Answers.to(one, Answers.SSE).stream(one.stream()));
+	void readsTheSameWholeAndStreamed(WireProtocol wire, WireCase one) {
+		JsonNode whole = WireCase.write(Answers.to(wire, one, Answers.JSON).whole(one.whole()));
+		JsonNode stream = WireCase.write(Answers.to(wire, one, Answers.head(one)).stream(one.stream()));
 
 		assertThat(whole).isEqualTo(one.expected());
 		assertThat(stream).isEqualTo(one.expected());
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("cases")
-	void isCutOffAfterEachFrameBeforeTheReasonToFinish(WireCase one) {
-		List<String> frames = Answers.frames(one.stream());
-
-		for (int end = 0; end < frames.size() && !REASON.matcher(frames.get(end)).find(); end++) {
-			List<String> begun = frames.subList(0, end);
-			assertThatThrownBy(() -> Answers.to(one, Answers.SSE).fold(begun)).isInstanceOf(ProtocolException.class);
-		}
-	}
-
-	@ParameterizedTest
-	@MethodSource("cases")
-	void failsForAWholeAnswerCutAtAnyByte(WireCase one) {
+	void failsForAWholeAnswerCutAtAnyByte(WireProtocol wire, WireCase one) {
 		String body = one.whole().strip();
 
 		for (int end = 0; end < body.length(); end++) {
 			String cut = body.substring(0, end);
-			assertThatThrownBy(() -> Answers.to(one, Answers.JSON).whole(cut)).isInstanceOfAny(LlmException.class,
+			assertThatThrownBy(() -> Answers.to(wire, one, Answers.JSON).whole(cut)).isInstanceOfAny(LlmException.class,
 					JacksonException.class);
 		}
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("cases")
-	void failsInNoUnknownWayForMutatedFrames(WireCase one) {
+	void failsInNoUnknownWayForMutatedFrames(WireProtocol wire, WireCase one) {
 		Random random = new Random(42);
-		Answers streamed = Answers.to(one, Answers.SSE);
-		Answers inOnePiece = Answers.to(one, Answers.JSON);
-		List<String> stream = Answers.frames(one.stream());
-		List<String> whole = List.of(Json.tree(one.whole()).toString());
+		Answers streamed = Answers.to(wire, one, Answers.head(one));
+		Answers inOnePiece = Answers.to(wire, one, Answers.JSON);
+		List<Frame> stream = Answers.frames(one.stream());
+		List<Frame> whole = List.of(Frame.of(Json.tree(one.whole()).toString()));
 
 		for (int i = 0; i < MUTATIONS; i++) {
 			survives(streamed, mutate(stream, random));
@@ -93,7 +86,7 @@ class OpenAiChatFixtureTests {
 		}
 	}
 
-	private static void survives(Answers answers, List<String> frames) {
+	private static void survives(Answers answers, List<Frame> frames) {
 		try {
 			ChatResponse answer = answers.fold(frames);
 			assertThat(answer.choices()).isNotEmpty();
@@ -103,16 +96,20 @@ class OpenAiChatFixtureTests {
 		}
 	}
 
-	private static List<String> mutate(List<String> frames, Random random) {
-		List<String> mutated = new ArrayList<>(frames);
+	private static List<Frame> mutate(List<Frame> frames, Random random) {
+		List<Frame> mutated = new ArrayList<>(frames);
 		int at = random.nextInt(frames.size());
 		switch (random.nextInt(4)) {
 			case 0 -> mutated.remove(at);
 			case 1 -> mutated.add(at, frames.get(random.nextInt(frames.size())));
-			case 2 -> mutated.set(at, flip(frames.get(at), random));
-			default -> mutated.set(at, retype(frames.get(at), random));
+			case 2 -> mutated.set(at, with(frames.get(at), flip(frames.get(at).text(), random)));
+			default -> mutated.set(at, with(frames.get(at), retype(frames.get(at).text(), random)));
 		}
 		return mutated;
+	}
+
+	private static Frame with(Frame frame, String payload) {
+		return Answers.frame(frame.event(), payload);
 	}
 
 	private static String flip(String frame, Random random) {
