@@ -81,9 +81,7 @@ public final class ModelStore implements ModelCatalog {
 		for (String id : overrides.keySet()) {
 			factsOf.put(id, id);
 		}
-		for (ProviderSpec spec : index.providers()) {
-			factsOf.put(spec.id(), spec.facts());
-		}
+		index.ids().forEach(id -> factsOf.put(id, id));
 		for (ProviderSpec spec : providers) {
 			factsOf.put(spec.id(), spec.facts());
 		}

@@ -3,13 +3,16 @@ package io.reqllm.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.reqllm.json.JsonMembers;
 import io.reqllm.json.JsonReader;
 import io.reqllm.provider.ProviderSpec;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +28,20 @@ public final class ProviderIndex {
 	public static final String LOCATION = "META-INF/reqllm/providers.json";
 
 	/** No provider is known. */
-	public static final ProviderIndex EMPTY = new ProviderIndex(Map.of(), null);
+	public static final ProviderIndex EMPTY = new ProviderIndex(new TreeMap<>(), null);
 
-	private final Map<String, ProviderSpec> providers;
+	private final SortedMap<String, Entry> entries;
 
 	private final @Nullable String snapshot;
 
-	private ProviderIndex(Map<String, ProviderSpec> providers, @Nullable String snapshot) {
-		this.providers = Collections.unmodifiableMap(providers);
+	private ProviderIndex(SortedMap<String, Entry> entries, @Nullable String snapshot) {
+		this.entries = entries;
 		this.snapshot = snapshot;
 	}
 
 	/**
-	 * Reads the index from a class-path.
+	 * Reads the index from a class-path: which providers there are. What it says of each
+	 * is read when somebody asks for that provider.
 	 * @throws IllegalStateException if the class-path holds none, or a broken one
 	 */
 	public static ProviderIndex load(@Nullable ClassLoader classLoader) {
@@ -47,7 +51,7 @@ public final class ProviderIndex {
 				throw new IllegalStateException(
 						"No " + LOCATION + " on the class-path: reqllm-providers, which holds it, is missing");
 			}
-			return read(content);
+			return scan(content.readAllBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + LOCATION, ex);
@@ -64,47 +68,68 @@ public final class ProviderIndex {
 	}
 
 	/**
-	 * Reads the index from a stream, which stays open.
+	 * Reads the index and all that it says from a stream, which stays open.
 	 * @throws IOException if the stream cannot be read
 	 * @throws IllegalStateException if it is no index
 	 */
 	public static ProviderIndex read(InputStream content) throws IOException {
-		Map<String, ProviderSpec> providers = new TreeMap<>();
+		ProviderIndex index = scan(content.readAllBytes());
+		index.providers();
+		return index;
+	}
+
+	private static ProviderIndex scan(byte[] json) {
+		SortedMap<String, Entry> entries = new TreeMap<>();
 		@Nullable String[] snapshot = new @Nullable String[1];
-		try (JsonReader json = JsonReader.of(content.readAllBytes())) {
-			json.object(member -> {
-				switch (member) {
-					case "snapshot" -> snapshot[0] = json.text();
-					case "providers" -> json.object(id -> providers.put(id, new ProviderReader(json).read(id)));
-					default -> json.skip();
+		try {
+			JsonMembers.of(json, 0, json.length, (member, from, to) -> {
+				if (member.equals("providers")) {
+					JsonMembers.of(json, from, to,
+							(id, start, end) -> entries.put(id, new Entry(id, json, start, end)));
+				}
+				else if (member.equals("snapshot")) {
+					snapshot[0] = new String(json, from + 1, to - from - 2, StandardCharsets.UTF_8);
 				}
 			});
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
-			throw new IllegalStateException("Broken provider index: " + ex.getMessage(), ex);
+		catch (IllegalArgumentException ex) {
+			throw broken(ex);
 		}
-		return new ProviderIndex(providers, snapshot[0]);
+		return new ProviderIndex(entries, snapshot[0]);
+	}
+
+	private static IllegalStateException broken(RuntimeException cause) {
+		return new IllegalStateException("Broken provider index: " + cause.getMessage(), cause);
+	}
+
+	/**
+	 * Returns the ids of all providers, in alphabetical order. Nothing else is read.
+	 */
+	public Set<String> ids() {
+		return Collections.unmodifiableSet(this.entries.keySet());
 	}
 
 	/**
 	 * Returns all providers, in alphabetical order of their ids.
+	 * @throws IllegalStateException if what the index says of one is broken
 	 */
 	public Collection<ProviderSpec> providers() {
-		return this.providers.values();
+		return this.entries.values().stream().map(Entry::spec).toList();
 	}
 
 	/**
 	 * Returns the provider of an id, if there is one.
+	 * @throws IllegalStateException if what the index says of it is broken
 	 */
 	public Optional<ProviderSpec> find(String id) {
-		return Optional.ofNullable(this.providers.get(id));
+		return Optional.ofNullable(this.entries.get(id)).map(Entry::spec);
 	}
 
 	/**
 	 * Returns whether there is a provider of an id.
 	 */
 	public boolean contains(String id) {
-		return this.providers.containsKey(id);
+		return this.entries.containsKey(id);
 	}
 
 	/**
@@ -112,6 +137,43 @@ public final class ProviderIndex {
 	 */
 	public @Nullable LocalDate snapshot() {
 		return (this.snapshot != null) ? LocalDate.parse(this.snapshot) : null;
+	}
+
+	/** What the index says of one provider, read on demand. */
+	private static final class Entry {
+
+		private final String id;
+
+		private final byte[] json;
+
+		private final int from;
+
+		private final int to;
+
+		private volatile @Nullable ProviderSpec spec;
+
+		Entry(String id, byte[] json, int from, int to) {
+			this.id = id;
+			this.json = json;
+			this.from = from;
+			this.to = to;
+		}
+
+		/** Two threads may both read it: the results are equal. */
+		ProviderSpec spec() {
+			ProviderSpec known = this.spec;
+			if (known == null) {
+				try (JsonReader reader = JsonReader.of(this.json, this.from, this.to - this.from)) {
+					known = new ProviderReader(reader).read(this.id);
+				}
+				catch (JacksonException | IllegalArgumentException ex) {
+					throw broken(ex);
+				}
+				this.spec = known;
+			}
+			return known;
+		}
+
 	}
 
 }

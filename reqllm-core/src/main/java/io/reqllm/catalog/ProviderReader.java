@@ -39,7 +39,6 @@ final class ProviderReader {
 				case "parameters" -> spec.parameters(textMap());
 				case "headers" -> spec.headers(textMap());
 				case "defaults" -> spec.defaults(values());
-				case "facts" -> spec.facts(this.json.text());
 				case "documentation" -> spec.documentation(this.json.text());
 				case "modelCount" -> spec.modelCount(this.json.index(0));
 				default -> only.member(member);

@@ -24,7 +24,7 @@ class ProviderIndexTests {
 				 "wire": "openai-chat", "auth": "header:x-key", "env": ["ACME_KEY", "ACME_TOKEN"],
 				 "dialect": {"maxTokensField": "max_completion_tokens", "streamUsage": false, "fields": ["a", "b"]},
 				 "headers": {"X-Client": "reqllm"}, "defaults": {"temperature": 0.5, "max-tokens": 100},
-				 "parameters": {"REGION": "eu"}, "facts": "other", "documentation": "https://acme.example",
+				 "parameters": {"REGION": "eu"}, "documentation": "https://acme.example",
 				 "modelCount": 7}}}""").find("acme").orElseThrow();
 
 		assertThat(acme.routes()).containsExactly(new Route("openai-chat", "https://acme.example/v1", null,
@@ -35,7 +35,7 @@ class ProviderIndexTests {
 		assertThat(acme.defaults().toString()).contains("temperature=0.5", "max-tokens=100");
 		assertThat(acme.parameters()).containsEntry("REGION", "eu");
 		assertThat(acme.name() + acme.facts() + acme.documentation() + acme.modelCount())
-			.isEqualTo("Acmeotherhttps://acme.example7");
+			.isEqualTo("Acmeacmehttps://acme.example7");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.reqllm.boot.autoconfigure;
 
+import java.util.function.Supplier;
+
 import io.reqllm.boot.config.ConfiguredSpec;
 import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.catalog.ProviderIndex;
@@ -44,19 +46,22 @@ public final class ProviderRegistrar implements BeanRegistrar {
 			registry.registerBean("reqllm.wire." + wire.id(), WireProtocol.class,
 					bean -> bean.fallback().supplier(context -> wire));
 		}
-		for (ProviderSpec spec : index.providers()) {
-			if (!entries.byId().containsKey(spec.id())) {
-				register(registry, spec);
+		for (String id : index.ids()) {
+			if (!entries.byId().containsKey(id)) {
+				register(registry, id, () -> index.find(id).orElseThrow());
 			}
 		}
-		entries.byId().keySet().forEach(id -> register(registry, ConfiguredSpec.of(id, entries, index)));
+		for (String id : entries.byId().keySet()) {
+			ProviderSpec spec = ConfiguredSpec.of(id, entries, index);
+			register(registry, id, () -> spec);
+		}
 	}
 
-	private static void register(BeanRegistry registry, ProviderSpec spec) {
-		registry.registerBean(BEAN_NAME_PREFIX + spec.id(), Provider.class,
+	private static void register(BeanRegistry registry, String id, Supplier<ProviderSpec> spec) {
+		registry.registerBean(BEAN_NAME_PREFIX + id, Provider.class,
 				bean -> bean.fallback()
 					.lazyInit()
-					.supplier(context -> new DeclaredProvider(spec,
+					.supplier(context -> new DeclaredProvider(spec.get(),
 							context.bean("reqLlmWireProtocols", WireProtocols.class).byId())));
 	}
 

@@ -45,6 +45,9 @@ public final class ProviderEntries {
 	 */
 	public static ProviderEntries bind(Environment environment, ProviderIndex index) {
 		WrittenNames written = WrittenNames.of(environment);
+		if (!WrittenNames.any(environment)) {
+			return new ProviderEntries(index, written);
+		}
 		written.under().forEach(NameCheck::check);
 		Map<String, ProviderProperties> bound = new LinkedHashMap<>();
 		Binder.get(environment)
@@ -111,7 +114,7 @@ public final class ProviderEntries {
 
 	private @Nullable String twinOf(String key, Map<String, ProviderProperties> bound) {
 		String uniform = WrittenName.uniform(key);
-		List<String> others = new ArrayList<>(this.index.providers().stream().map(spec -> spec.id()).toList());
+		List<String> others = new ArrayList<>(this.index.ids());
 		bound.keySet().stream().filter(this.written::has).forEach(others::add);
 		return others.stream()
 			.filter(other -> !other.equals(key) && WrittenName.uniform(other).equals(uniform))
@@ -141,7 +144,7 @@ public final class ProviderEntries {
 
 	/** Returns the ids that somebody may have meant. */
 	List<String> nearest(String name) {
-		List<String> ids = new ArrayList<>(this.index.providers().stream().map(spec -> spec.id()).toList());
+		List<String> ids = new ArrayList<>(this.index.ids());
 		ids.addAll(this.entries.keySet());
 		ids.remove(name);
 		return NearestNames.of(name, ids);

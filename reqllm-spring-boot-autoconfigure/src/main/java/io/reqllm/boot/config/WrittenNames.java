@@ -27,15 +27,46 @@ final class WrittenNames {
 
 	static WrittenNames of(Environment environment) {
 		List<WrittenName> names = new ArrayList<>();
-		if (environment instanceof ConfigurableEnvironment configurable) {
-			for (PropertySource<?> source : configurable.getPropertySources()) {
-				if (source instanceof EnumerablePropertySource<?> enumerable
-						&& !(source instanceof SystemEnvironmentPropertySource)) {
-					collect(enumerable, names);
-				}
+		for (EnumerablePropertySource<?> source : sources(environment)) {
+			if (!(source instanceof SystemEnvironmentPropertySource)) {
+				collect(source, names);
 			}
 		}
 		return new WrittenNames(names);
+	}
+
+	/**
+	 * Returns whether any source has a name that may be bound under the prefix, in
+	 * whatever spelling. The binder takes longer to find nothing.
+	 */
+	static boolean any(Environment environment) {
+		String prefix = spelling(ProviderEntries.PREFIX);
+		for (EnumerablePropertySource<?> source : sources(environment)) {
+			for (String name : source.getPropertyNames()) {
+				boolean candidate = !name.isEmpty() && Character.toLowerCase(name.charAt(0)) == prefix.charAt(0);
+				if (candidate && spelling(name).startsWith(prefix)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/** The environment of a process has no dots. */
+	private static String spelling(String name) {
+		return WrittenName.uniform(name).replace(".", "");
+	}
+
+	private static List<EnumerablePropertySource<?>> sources(Environment environment) {
+		List<EnumerablePropertySource<?>> sources = new ArrayList<>();
+		if (environment instanceof ConfigurableEnvironment configurable) {
+			for (PropertySource<?> source : configurable.getPropertySources()) {
+				if (source instanceof EnumerablePropertySource<?> enumerable) {
+					sources.add(enumerable);
+				}
+			}
+		}
+		return sources;
 	}
 
 	private static void collect(EnumerablePropertySource<?> source, List<WrittenName> names) {
