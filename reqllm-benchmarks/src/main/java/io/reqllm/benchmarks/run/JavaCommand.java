@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,12 +21,21 @@ import java.util.stream.Collectors;
 public record JavaCommand(String mainClass, String classPath, List<String> flags, List<String> arguments) {
 
 	/**
-	 * Returns the entries of this process's class-path whose file names are wanted.
+	 * Returns the entries of this process's class-path whose file names are wanted, in
+	 * the order that a build gives to an application that has only the starter: what
+	 * Spring Boot brings comes first, since the starter names it first. Every class is
+	 * looked for in each entry in front of its own, so the order counts.
 	 */
 	public static String classPath(Predicate<String> wanted) {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter(entry -> wanted.test(Path.of(entry).getFileName().toString()))
+			.filter(entry -> wanted.test(name(entry)))
+			.sorted(Comparator.comparing((String entry) -> name(entry).startsWith("reqllm-"))
+				.thenComparing(JavaCommand::name))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static String name(String entry) {
+		return Path.of(entry).getFileName().toString();
 	}
 
 	/**
