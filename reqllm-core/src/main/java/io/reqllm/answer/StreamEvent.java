@@ -118,12 +118,24 @@ public sealed interface StreamEvent {
 	 *
 	 * @param usage the tokens
 	 * @param cost what they cost; {@code null} if unknown
+	 * @param tier how the provider served the answer, in its own words; {@code null} if
+	 * it does not tell
 	 */
-	record UsageReported(Usage usage, @Nullable Cost cost) implements StreamEvent {
+	record UsageReported(Usage usage, @Nullable Cost cost, @Nullable String tier) implements StreamEvent {
+
+		/** Reports a usage of which the provider does not tell how it was served. */
+		public UsageReported(Usage usage, @Nullable Cost cost) {
+			this(usage, cost, null);
+		}
 
 		/** Returns this event with another cost. */
 		public UsageReported withCost(@Nullable Cost other) {
-			return new UsageReported(this.usage, other);
+			return new UsageReported(this.usage, other, this.tier);
+		}
+
+		/** Returns this event with another tier. */
+		public UsageReported withTier(@Nullable String other) {
+			return new UsageReported(this.usage, this.cost, other);
 		}
 
 	}

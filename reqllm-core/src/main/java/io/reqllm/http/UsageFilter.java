@@ -2,6 +2,8 @@ package io.reqllm.http;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.provider.LlmCall;
 import io.reqllm.usage.Pricing;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -17,15 +19,20 @@ final class UsageFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Pricing pricing = HttpExchange.callOf(request).model().pricing();
+		LlmCall call = HttpExchange.callOf(request);
 		Mono<ClientResponse> response = next.exchange(request);
-		return (pricing == null) ? response : response.map(answer -> new EventResponse(answer,
-				inner -> inner.bodyToFlux(StreamEvent.class).map(event -> price(event, pricing))));
+		return (call.model().pricing() == null) ? response : response.map(answer -> new EventResponse(answer,
+				inner -> inner.bodyToFlux(StreamEvent.class).map(event -> price(event, call))));
 	}
 
-	private static StreamEvent price(StreamEvent event, Pricing pricing) {
-		return (event instanceof UsageReported reported && reported.cost() == null)
-				? reported.withCost(pricing.costOf(reported.usage())) : event;
+	private static StreamEvent price(StreamEvent event, LlmCall call) {
+		if (!(event instanceof UsageReported reported) || reported.cost() != null) {
+			return event;
+		}
+		ChatOptions options = call.request().options();
+		String tier = (reported.tier() != null) ? reported.tier() : options.serviceTier();
+		Pricing pricing = call.model().pricing(tier, options.extra());
+		return (pricing != null) ? reported.withCost(pricing.costOf(reported.usage())) : event;
 	}
 
 }

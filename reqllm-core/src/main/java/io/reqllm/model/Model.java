@@ -38,6 +38,17 @@ public record Model(ModelId id, ModelProperties properties, boolean known) {
 	}
 
 	/**
+	 * Returns the prices of an answer that was served in a tier, or {@code null} if they
+	 * are unknown.
+	 * @param tier how it was served, or should be, in the provider's own words;
+	 * {@code null} for as usual
+	 * @param asked the members that the request added to its body
+	 */
+	public @Nullable Pricing pricing(@Nullable String tier, Map<String, Object> asked) {
+		return new ServiceTiers(this.properties).pricing(tier, asked);
+	}
+
+	/**
 	 * Returns the limits; each may be unknown.
 	 */
 	public Limits limits() {

@@ -132,6 +132,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 		JsonNode told = this.frame.usage();
 		UsageReported latest = (told != null) ? this.usageReader.read(told) : null;
 		if (latest != null) {
+			latest = latest.withTier((String) this.frame.details().get("service_tier"));
 			this.usage = told;
 			if (!latest.equals(this.reported)) {
 				this.reported = latest;
