@@ -42,10 +42,12 @@ final class OllamaReader implements StrictReader {
 		members(faults, "a message", message, MESSAGE);
 		check(faults, ROLES.contains(message.path("role").asString("")), "role " + message.path("role"));
 		check(faults, message.path("content").isString(), "content that is no text");
-		message.path("images").forEach(image -> check(faults, image.isString() && !image.asString().contains(":"),
-				"an image that is no Base64"));
-		message.path("tool_calls").forEach(call -> check(faults, call.path("function").path("arguments").isObject(),
-				"arguments that are no object"));
+		message.path("images")
+			.forEach(image -> check(faults, image.isString() && !image.asString().contains(":"),
+					"an image that is no Base64"));
+		message.path("tool_calls")
+			.forEach(call -> check(faults, call.path("function").path("arguments").isObject(),
+					"arguments that are no object"));
 	}
 
 	private static void tools(List<String> faults, RecordedCase recorded, JsonNode body) {

@@ -36,7 +36,9 @@ final class OllamaEncoder {
 	}
 
 	WireRequest encode() {
-		ObjectNode body = Json.object().put("model", this.call.model().id().name()).put("stream", this.call.streaming());
+		ObjectNode body = Json.object()
+			.put("model", this.call.model().id().name())
+			.put("stream", this.call.streaming());
 		ObjectNode format = Json.object();
 		String words = format(format);
 		List<Message> history = new HistoryRepair(this.call, this.warnings).repair(this.request.messages());

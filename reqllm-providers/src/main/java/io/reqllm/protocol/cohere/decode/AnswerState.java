@@ -128,7 +128,7 @@ final class AnswerState {
 
 	private ProviderItem planned() {
 		ObjectNode item = Json.object().put(PLAN, this.plan.toString());
-		this.citations.ofPlan().forEach(item.withArray("citations")::add);
+		this.citations.ofPlan().forEach(citation -> item.withArray("citations").add(citation));
 		return new ProviderItem(this.wire, PLAN, item.toString(), Map.of());
 	}
 

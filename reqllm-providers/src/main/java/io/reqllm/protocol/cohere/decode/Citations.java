@@ -21,8 +21,8 @@ final class Citations {
 	private final List<JsonNode> ofPlan = new ArrayList<>();
 
 	/**
-	 * Takes a source of a text. Those of the plan are kept as they are; those of a thought
-	 * have no place.
+	 * Takes a source of a text. Those of the plan are kept as they are; those of a
+	 * thought have no place.
 	 * @param text the number of the text
 	 */
 	void add(JsonNode citation, int text) {
@@ -55,12 +55,11 @@ final class Citations {
 		String id = text(source, "id");
 		String url = text(said, "url");
 		String title = text(said, "title");
-		if (url == null && id != null && id.startsWith("http")) {
-			url = id;
-		}
+		boolean place = id != null && id.startsWith("http");
 		String quote = text(said, "text", "snippet", "content");
-		return new Citation(url, (title != null) ? title : id, (quote != null) ? quote : text(citation, "text"),
-				Counts.read(citation.path("start")), Counts.read(citation.path("end")));
+		return new Citation((url == null && place) ? id : url, (title == null && !place) ? id : title,
+				(quote != null) ? quote : text(citation, "text"), Counts.read(citation.path("start")),
+				Counts.read(citation.path("end")));
 	}
 
 	private static @Nullable String text(JsonNode node, String... fields) {

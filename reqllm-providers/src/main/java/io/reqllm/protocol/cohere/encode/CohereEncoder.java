@@ -45,7 +45,9 @@ public final class CohereEncoder {
 		ObjectNode format = Json.object();
 		String words = new FormatEncoder(this.call, this.warnings).encode(format);
 		List<Message> history = new HistoryRepair(this.call, this.warnings).repair(request.messages());
-		ObjectNode body = Json.object().put("model", this.call.model().id().name()).put("stream", this.call.streaming());
+		ObjectNode body = Json.object()
+			.put("model", this.call.model().id().name())
+			.put("stream", this.call.streaming());
 		body.set("messages", messages.encode(FormInWords.tell(history, words)));
 		if (!documents.isEmpty()) {
 			body.set("documents", documents);
