@@ -1,13 +1,13 @@
 package io.reqllm.protocol.openai.chat.encode;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
-import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,8 @@ final class FormatEncoder {
 			return null;
 		}
 		if (format.schema() == null) {
-			json(body);
-			return FormInWords.json(this.call.request().messages());
+			String words = json(body, "Answer with JSON only.");
+			return saysJson() ? null : words;
 		}
 		boolean can = !Boolean.FALSE.equals(this.call.model().supports(Capability.STRUCTURED_OUTPUT));
 		if (can && this.dialect.jsonSchema().equals("json_schema")) {
@@ -53,16 +53,23 @@ final class FormatEncoder {
 		}
 		this.warnings.add(Warning.changed("responseFormat",
 				"the schema is told in words, since it cannot be enforced; check the answer"));
-		if (!this.dialect.jsonSchema().equals("none")) {
-			json(body);
-		}
-		return FormInWords.schema(format.schema());
+		String words = "Answer with JSON only, by this JSON schema:\n" + format.schema();
+		return this.dialect.jsonSchema().equals("none") ? words : json(body, words);
 	}
 
-	private void json(ObjectNode body) {
+	/** Many want to read the word JSON in the prompt before they keep to it. */
+	private String json(ObjectNode body, String words) {
 		if (this.dialect.jsonObject()) {
 			body.putObject(MEMBER).put("type", "json_object");
 		}
+		return words;
+	}
+
+	private boolean saysJson() {
+		return this.call.request()
+			.messages()
+			.stream()
+			.anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
 	}
 
 	private void schema(ResponseFormat format, JsonNode schema, ObjectNode body) {
