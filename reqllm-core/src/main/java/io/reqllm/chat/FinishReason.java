@@ -13,7 +13,7 @@ public enum FinishReason {
 	STOP("stop end eos eos_token end_turn stop_sequence complete pause_turn completed"),
 
 	/** The answer or the context was as long as it may be. */
-	LENGTH("length max_tokens model_length max_output_tokens model_context_window_exceeded"),
+	LENGTH("length max_tokens model_length max_output_tokens model_context_window_exceeded error_limit"),
 
 	/** The model waits for tools to be run. */
 	TOOL_CALLS("tool_calls tool_call function_call tool_use"),

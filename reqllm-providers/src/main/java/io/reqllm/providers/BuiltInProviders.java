@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.protocol.cohere.CohereProtocol;
+import io.reqllm.protocol.ollama.OllamaProtocol;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
@@ -45,7 +47,7 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol());
+		return List.of(new OpenAiChatProtocol(), new CohereProtocol(), new OllamaProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

@@ -16,6 +16,7 @@ import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
 import io.reqllm.protocol.response.Counts;
+import io.reqllm.protocol.response.ThinkSplitter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import io.reqllm.answer.ToolCallJoiner.Piece;
 import io.reqllm.json.Json;
 import io.reqllm.json.JsonReader;
 import io.reqllm.json.JsonReader.FieldReader;
+import io.reqllm.protocol.response.ToolCallReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,5 @@
 package io.reqllm.protocol.openai.chat.encode;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.reqllm.chat.ContentPart.Text;
@@ -11,6 +10,8 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.request.FormInWords;
+import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a conversation. */
 final class MessageEncoder {
 
-	private static final String ATTACHED = "The result is attached to the next message.";
-
 	private final OpenAiDialect.Messages dialect;
 
 	private final PartEncoder parts;
@@ -31,10 +30,7 @@ final class MessageEncoder {
 
 	private final ToolCallIds ids;
 
-	private final List<Warning> warnings;
-
-	/** What could not be said in its place, to be said by the next user. */
-	private final List<ContentPart> moved = new ArrayList<>();
+	private final MovedParts moved;
 
 	private final ArrayNode written = Json.array();
 
@@ -43,7 +39,7 @@ final class MessageEncoder {
 		this.parts = new PartEncoder(call.model(), dialect.messages());
 		this.ids = new ToolCallIds(dialect.messages().toolCallIds());
 		this.turns = new TurnEncoder(call.model(), dialect, this.ids);
-		this.warnings = warnings;
+		this.moved = new MovedParts(warnings);
 	}
 
 	/**
@@ -52,7 +48,7 @@ final class MessageEncoder {
 	 * nothing
 	 */
 	ArrayNode encode(List<Message> messages, @Nullable String instruction) {
-		for (Message message : instructed(messages, instruction)) {
+		for (Message message : FormInWords.tell(messages, instruction)) {
 			if (message.role() != Role.TOOL) {
 				flush();
 			}
@@ -61,21 +57,6 @@ final class MessageEncoder {
 		flush();
 		markPrefix(messages);
 		return this.written;
-	}
-
-	/** Some take one system message only. */
-	private static List<Message> instructed(List<Message> messages, @Nullable String instruction) {
-		if (instruction == null) {
-			return messages;
-		}
-		List<Message> instructed = new ArrayList<>(messages);
-		if (!messages.isEmpty() && messages.get(0).role() == Role.SYSTEM) {
-			instructed.set(0, Message.system(messages.get(0).text() + "\n\n" + instruction));
-		}
-		else {
-			instructed.add(0, Message.system(instruction));
-		}
-		return instructed;
 	}
 
 	private void write(Message message) {
@@ -96,41 +77,26 @@ final class MessageEncoder {
 		named(message, this.turns.encode(message));
 		for (ContentPart part : message.parts()) {
 			if (part instanceof ContentPart.Image || part instanceof ContentPart.File) {
-				move(part, "what a model made goes back in a message of the user");
+				this.moved.fromModel(part);
 			}
 		}
 	}
 
 	private void toolResult(ToolResult result) {
-		StringBuilder text = new StringBuilder();
-		for (ContentPart part : result.content()) {
-			if (part instanceof Text said) {
-				text.append(said.text());
-			}
-			else {
-				move(part, "a tool's result holds text only; it goes with the next message of the user");
-			}
-		}
-		boolean onlyMoved = text.isEmpty() && !result.content().isEmpty();
 		ObjectNode message = Json.object()
 			.put("role", "tool")
 			.put("tool_call_id", this.ids.write(result.callId()))
-			.put("content", onlyMoved ? ATTACHED : text.toString());
+			.put("content", this.moved.textOf(result));
 		if (this.dialect.toolResultName() && result.name() != null) {
 			message.put("name", result.name());
 		}
 		this.written.add(message);
 	}
 
-	private void move(ContentPart part, String why) {
-		this.moved.add(part);
-		this.warnings.add(Warning.changed("messages", why));
-	}
-
 	private void flush() {
-		if (!this.moved.isEmpty()) {
-			this.written.add(Json.object().put("role", "user").set("content", content(this.moved)));
-			this.moved.clear();
+		List<ContentPart> parts = this.moved.take();
+		if (!parts.isEmpty()) {
+			this.written.add(Json.object().put("role", "user").set("content", content(parts)));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.response;
 
 import java.util.List;
 import java.util.Map;
@@ -10,8 +10,11 @@ import io.reqllm.json.JsonReader.FieldReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the pieces of tool calls of one frame. */
-final class ToolCallReader {
+/**
+ * Reads the pieces of tool calls of one frame, in the form of OpenAI that several wires
+ * took over. For one answer.
+ */
+public final class ToolCallReader {
 
 	private final FieldReader fields = this::field;
 
@@ -35,8 +38,12 @@ final class ToolCallReader {
 
 	private Map<String, Object> metadata = Map.of();
 
-	/** Reads {@code tool_calls}: an array, or a single call. */
-	void readAll(JsonReader json, List<Piece> into) {
+	/**
+	 * Reads {@code tool_calls}: an array, or a single call.
+	 * @param json stands on the value
+	 * @param into takes the pieces
+	 */
+	public void readAll(JsonReader json, List<Piece> into) {
 		this.json = json;
 		this.pieces = into;
 		if (json.isObject()) {
@@ -47,8 +54,12 @@ final class ToolCallReader {
 		}
 	}
 
-	/** Reads {@code function_call}, the older form of a single call. */
-	void readFunction(JsonReader json, List<Piece> into) {
+	/**
+	 * Reads {@code function_call}, the older form of a single call.
+	 * @param json stands on the value
+	 * @param into takes the piece
+	 */
+	public void readFunction(JsonReader json, List<Piece> into) {
 		this.json = json;
 		this.pieces = into;
 		clear();

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.response;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,10 +1,10 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.response;
 
 /**
  * Takes a thought out of the text when the text begins with it, between the tags
  * {@code <think>} and {@code </think>}, however the pieces are cut. Later tags are text.
  */
-final class ThinkSplitter {
+public final class ThinkSplitter {
 
 	private static final String OPEN = "<think>";
 
@@ -14,12 +14,18 @@ final class ThinkSplitter {
 
 	private State state;
 
-	ThinkSplitter(boolean enabled) {
+	/**
+	 * Creates a splitter of one text.
+	 * @param enabled whether a thought may be in it; all of it is text otherwise
+	 */
+	public ThinkSplitter(boolean enabled) {
 		this.state = enabled ? State.START : State.TEXT;
 	}
 
-	/** Takes the next piece of text. */
-	void add(String piece, Sink sink) {
+	/**
+	 * Takes the next piece of text.
+	 */
+	public void add(String piece, Sink sink) {
 		if (this.state == State.TEXT && this.held.isEmpty()) {
 			sink.text(piece);
 			return;
@@ -42,15 +48,21 @@ final class ThinkSplitter {
 		}
 	}
 
-	/** The thought comes in a field of its own, so tags are text from now on. */
-	void disable() {
+	/**
+	 * Notes that the thought comes in a field of its own, so that tags are text from now
+	 * on.
+	 */
+	public void disable() {
 		if (this.state == State.START) {
 			this.state = State.TEXT;
 		}
 	}
 
-	/** No more text comes, or something else comes in between. */
-	void flush(Sink sink) {
+	/**
+	 * Hands out what was held back: no more text comes, or something else comes in
+	 * between.
+	 */
+	public void flush(Sink sink) {
 		disable();
 		release(sink);
 	}
@@ -130,10 +142,12 @@ final class ThinkSplitter {
 	}
 
 	/** Where the pieces go. */
-	interface Sink {
+	public interface Sink {
 
+		/** Takes a piece of the text. */
 		void text(String piece);
 
+		/** Takes a piece of the thought. */
 		void thinking(String piece);
 
 	}

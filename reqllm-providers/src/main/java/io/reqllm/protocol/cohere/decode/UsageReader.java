@@ -1,0 +1,50 @@
+package io.reqllm.protocol.cohere.decode;
+
+import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.protocol.response.Counts;
+import io.reqllm.usage.Cost;
+import io.reqllm.usage.Pricing;
+import io.reqllm.usage.Usage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns a {@code usage} object into counters. Cohere counts all tokens, with those of its
+ * own instructions, but bills only those that the caller caused: the cost is computed
+ * from the latter. What of the answer was thought is not documented; where it is told, it
+ * is left in the details.
+ */
+final class UsageReader {
+
+	private UsageReader() {
+	}
+
+	/**
+	 * Returns what was consumed, or {@code null} if the object does not tell.
+	 * @param pricing what the model costs
+	 */
+	static @Nullable UsageReported read(JsonNode usage, @Nullable Pricing pricing) {
+		Long billedInput = Counts.read(usage.at("/billed_units/input_tokens"));
+		Long billedOutput = Counts.read(usage.at("/billed_units/output_tokens"));
+		Long input = either(Counts.read(usage.at("/tokens/input_tokens")), billedInput);
+		Long output = either(Counts.read(usage.at("/tokens/output_tokens")), billedOutput);
+		if (input == null && output == null) {
+			return null;
+		}
+		Long cached = Counts.read(usage.path("cached_tokens"));
+		boolean inside = input != null && cached != null && cached <= input;
+		Usage counted = Usage.builder()
+			.input(inside ? Long.valueOf(input - cached) : input)
+			.cacheRead(cached)
+			.output(output)
+			.build();
+		Usage billed = Usage.builder().input(billedInput).output(billedOutput).build();
+		Cost cost = (pricing != null) ? pricing.costOf(billed) : null;
+		return new UsageReported(counted, cost);
+	}
+
+	private static @Nullable Long either(@Nullable Long one, @Nullable Long other) {
+		return (one != null) ? one : other;
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.reqllm.protocol.ollama;
+
+import java.util.List;
+
+import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.ContentPart.Audio;
+import io.reqllm.chat.ContentPart.File;
+import io.reqllm.chat.ContentPart.Image;
+import io.reqllm.chat.ContentPart.ProviderItem;
+import io.reqllm.chat.ContentPart.Text;
+import io.reqllm.chat.ContentPart.Thinking;
+import io.reqllm.chat.ContentPart.ToolCall;
+import io.reqllm.chat.ContentPart.ToolResult;
+import io.reqllm.chat.Warning;
+import io.reqllm.error.InvalidRequestException;
+import io.reqllm.json.Json;
+import io.reqllm.model.Modality;
+import io.reqllm.protocol.request.MovedParts;
+import io.reqllm.protocol.request.Refusal;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes one message: its texts joined, its images beside them, without ids or places.
+ */
+final class PartEncoder implements ContentPart.Visitor<@Nullable Void> {
+
+	private final LlmCall call;
+
+	/** Takes what a model may not say; {@code null} where the user speaks. */
+	private final @Nullable MovedParts moved;
+
+	private final List<Warning> warnings;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final StringBuilder thinking = new StringBuilder();
+
+	private final ArrayNode images = Json.array();
+
+	private final ArrayNode calls = Json.array();
+
+	private PartEncoder(LlmCall call, @Nullable MovedParts moved, List<Warning> warnings) {
+		this.call = call;
+		this.moved = moved;
+		this.warnings = warnings;
+	}
+
+	static PartEncoder ofUser(LlmCall call) {
+		return new PartEncoder(call, null, List.of());
+	}
+
+	static PartEncoder ofModel(LlmCall call, MovedParts moved, List<Warning> warnings) {
+		return new PartEncoder(call, moved, warnings);
+	}
+
+	/** Returns the message with the parts that were visited. */
+	ObjectNode encode(String role) {
+		ObjectNode message = Json.object().put("role", role).put("content", this.text.toString());
+		if (!this.thinking.isEmpty()) {
+			message.put("thinking", this.thinking.toString());
+		}
+		if (!this.images.isEmpty()) {
+			message.set("images", this.images);
+		}
+		if (!this.calls.isEmpty()) {
+			message.set("tool_calls", this.calls);
+		}
+		return message;
+	}
+
+	@Override
+	public @Nullable Void text(Text part) {
+		this.text.append(this.text.isEmpty() ? "" : "\n").append(part.text());
+		return null;
+	}
+
+	@Override
+	public @Nullable Void image(Image part) {
+		if (this.moved != null) {
+			this.moved.fromModel(part);
+			return null;
+		}
+		if (Boolean.FALSE.equals(this.call.model().takes(Modality.IMAGE))) {
+			throw refused("The model takes no images");
+		}
+		if (part.media().data() == null) {
+			throw refused("An image must be given as bytes, since Ollama fetches none");
+		}
+		this.images.add(part.media().data());
+		return null;
+	}
+
+	@Override
+	public @Nullable Void audio(Audio part) {
+		return other("sound");
+	}
+
+	@Override
+	public @Nullable Void file(File part) {
+		return other("files");
+	}
+
+	@Override
+	public @Nullable Void thinking(Thinking part) {
+		requireModel("A thought");
+		this.thinking.append(part.text());
+		return null;
+	}
+
+	@Override
+	public @Nullable Void toolCall(ToolCall part) {
+		requireModel("A tool call");
+		this.calls.addObject().putObject("function").put("name", part.name()).set("arguments", arguments(part));
+		return null;
+	}
+
+	@Override
+	public @Nullable Void toolResult(ToolResult part) {
+		throw refused("The result of a tool can only be part of what a tool says");
+	}
+
+	@Override
+	public @Nullable Void providerItem(ProviderItem part) {
+		throw refused("Ollama runs nothing by itself that could go back to it");
+	}
+
+	private @Nullable Void other(String kind) {
+		if (this.moved == null) {
+			throw refused("The provider takes no " + kind);
+		}
+		this.warnings.add(Warning.dropped("messages", "the provider takes no " + kind));
+		return null;
+	}
+
+	private JsonNode arguments(ToolCall part) {
+		try {
+			JsonNode arguments = Json.tree(part.arguments());
+			if (arguments.isObject()) {
+				return arguments;
+			}
+		}
+		catch (JacksonException ex) {
+			// The warning below says it.
+		}
+		this.warnings.add(Warning.changed("messages",
+				"the arguments of the call '" + part.id() + "' are no JSON object; it goes without them"));
+		return Json.object();
+	}
+
+	private void requireModel(String what) {
+		if (this.moved == null) {
+			throw refused(what + " can only be part of what the model said");
+		}
+	}
+
+	private InvalidRequestException refused(String why) {
+		return Refusal.of(this.call, why);
+	}
+
+}
