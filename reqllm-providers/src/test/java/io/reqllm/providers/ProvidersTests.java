@@ -24,7 +24,6 @@ import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,17 +85,6 @@ class ProvidersTests {
 		}
 
 		assertThat(refused).isNotEmpty().hasSizeLessThan(SHIPPED * 4);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "openai", "azure", "azure-cognitive-services", "minimax", "minimax-cn",
-			"minimax-coding-plan", "minimax-cn-coding-plan", "google", "cohere", "xai" })
-	void whoPrefersAnotherWireHasARouteOverChat(String id) {
-		Provider provider = PROVIDERS.stream().filter(one -> one.spec().id().equals(id)).findFirst().orElseThrow();
-
-		Route route = provider.route(Model.unknown(new ModelId(id, "some-model")));
-
-		assertThat(route.wire()).isEqualTo("openai-chat");
 	}
 
 	@Test
