@@ -45,8 +45,8 @@ class ConformanceTests {
 
 	@BeforeAll
 	static void readCases() throws IOException {
-		Path folder = folder();
-		Assumptions.assumeTrue(Files.isDirectory(folder.resolve("cases")), "no recordings at " + folder);
+		Path folder = Recordings.folder();
+		Assumptions.assumeTrue(Recordings.present(), "no recordings at " + folder);
 		cases = RecordedCase.readAll(folder);
 		replay = new Replay(
 				BuiltInProviders.wires().stream().collect(Collectors.toMap(WireProtocol::id, wire -> wire)));
@@ -111,17 +111,6 @@ class ConformanceTests {
 
 	private static List<String> framings() {
 		return List.of(System.getProperty("reqllm.conformance.framings", Delivery.ALL).split(","));
-	}
-
-	/** The folder that is named, or the one beside the repository. */
-	private static Path folder() {
-		String named = System.getProperty("reqllm.conformance", "");
-		Path root = Path.of("").toAbsolutePath();
-		while (root.getParent() != null && !Files.isDirectory(root.resolve(".git"))
-				&& !Files.isRegularFile(root.resolve(".git"))) {
-			root = root.getParent();
-		}
-		return named.isBlank() ? root.resolveSibling("shared").resolve("conformance") : Path.of(named);
 	}
 
 }

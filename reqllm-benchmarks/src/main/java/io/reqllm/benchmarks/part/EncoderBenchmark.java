@@ -3,16 +3,18 @@ package io.reqllm.benchmarks.part;
 import java.util.concurrent.TimeUnit;
 
 import io.reqllm.json.Json;
-import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.BuiltInProviders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -25,14 +27,29 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class EncoderBenchmark {
 
-	private final WireProtocol wire = new OpenAiChatProtocol();
+	/** Which wire; {@link Parts} names all that there are. */
+	@Param("openai-chat")
+	private String wire;
 
-	private final LlmCall call = Conversation.call(this.wire.id(), true);
+	private WireProtocol protocol;
+
+	private LlmCall call;
+
+	/** Finds the wire. */
+	@Setup
+	public void prepare() {
+		this.protocol = BuiltInProviders.wires()
+			.stream()
+			.filter(one -> one.id().equals(this.wire))
+			.findFirst()
+			.orElseThrow();
+		this.call = Conversation.call(this.wire, true);
+	}
 
 	/** Encodes a conversation with a tool. */
 	@Benchmark
-	public byte[] openAiChat() {
-		return Json.bytes(this.wire.encode(this.call).body());
+	public byte[] encoder() {
+		return Json.bytes(this.protocol.encode(this.call).body());
 	}
 
 }

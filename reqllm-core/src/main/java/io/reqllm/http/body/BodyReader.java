@@ -73,8 +73,11 @@ public final class BodyReader {
 		return this.finished;
 	}
 
-	/** Reads what has arrived. The buffer remains the caller's. */
-	void read(DataBuffer buffer) {
+	/**
+	 * Reads what has arrived. The buffer remains the caller's.
+	 * @throws io.reqllm.error.LlmException if it is too large, or no answer
+	 */
+	public void read(DataBuffer buffer) {
 		int count = buffer.readableByteCount();
 		this.total += count;
 		if (this.total > this.limits.maxResponseSize()) {
@@ -89,8 +92,11 @@ public final class BodyReader {
 		}
 	}
 
-	/** Reads what is left at the clean end of the body. */
-	void end() {
+	/**
+	 * Reads what is left at the clean end of the body.
+	 * @throws io.reqllm.error.LlmException if the answer is not complete
+	 */
+	public void end() {
 		this.ended = true;
 		boolean whole = this.framing.end(this.bytes, this.from, this.to, this.frames);
 		if (this.finished) {
