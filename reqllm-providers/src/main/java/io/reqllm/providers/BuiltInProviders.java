@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
@@ -45,7 +46,7 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol());
+		return List.of(new OpenAiChatProtocol(), new BedrockConverseProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

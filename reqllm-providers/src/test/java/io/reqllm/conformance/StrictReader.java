@@ -13,7 +13,10 @@ interface StrictReader {
 
 	/** Returns the reader of a wire. */
 	static StrictReader of(String wire) {
-		StrictReader reader = Map.<String, StrictReader>of("openai-chat", new OpenAiChatReader()).get(wire);
+		StrictReader reader = Map
+			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "bedrock-converse",
+					new BedrockConverseReader())
+			.get(wire);
 		if (reader == null) {
 			throw new IllegalArgumentException("There is no strict reader of the wire " + wire);
 		}
