@@ -24,7 +24,8 @@ public enum FinishReason {
 			+ "error_toxic model_armor"),
 
 	/** Something went wrong at the provider. */
-	ERROR("error malformed_function_call malformed_response unexpected_tool_call too_many_tool_calls "
+	ERROR("error malformed_function_call malformed_model_output malformed_response malformed_tool_use "
+			+ "unexpected_tool_call too_many_tool_calls "
 			+ "missing_thought_signature no_image network_error insufficient_system_resource failed cancelled timeout"),
 
 	/** The provider gave a reason that has no place above. */

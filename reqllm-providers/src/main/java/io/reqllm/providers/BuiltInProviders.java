@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.cohere.CohereProtocol;
 import io.reqllm.protocol.gemini.GeminiProtocol;
 import io.reqllm.protocol.ollama.OllamaProtocol;
@@ -48,7 +49,8 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new GeminiProtocol(), new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new GeminiProtocol(), new BedrockConverseProtocol(),
+				new CohereProtocol(), new OllamaProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

@@ -120,6 +120,9 @@ record RecordedCase(JsonNode json) {
 	 */
 	String model() {
 		String named = call().path("model").asString("");
+		if (named.contains("%") && path().contains(named)) {
+			return URLDecoder.decode(named, StandardCharsets.UTF_8);
+		}
 		String recorded = request().path("body").path("model").asString("");
 		Matcher inPath = MODEL_IN_PATH.matcher(path());
 		boolean unnamed = (named.isEmpty() || named.equals(ANY)) && recorded.isEmpty();

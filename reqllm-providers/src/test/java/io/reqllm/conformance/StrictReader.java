@@ -15,7 +15,8 @@ interface StrictReader {
 	static StrictReader of(String wire) {
 		StrictReader reader = Map
 			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "google-gemini", new GeminiReader(),
-					"cohere-v2", new CohereReader(), "ollama-chat", new OllamaReader())
+					"bedrock-converse", new BedrockConverseReader(), "cohere-v2", new CohereReader(), "ollama-chat",
+					new OllamaReader())
 			.get(wire);
 		if (reader == null) {
 			throw new IllegalArgumentException("There is no strict reader of the wire " + wire);

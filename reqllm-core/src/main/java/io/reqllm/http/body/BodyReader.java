@@ -59,7 +59,7 @@ public final class BodyReader {
 		this.call = call;
 		this.head = head;
 		this.parser = parser;
-		this.framing = Framing.of(head.contentType());
+		this.framing = Framing.of(head.contentType(), limits.maxFrameSize());
 		this.limits = limits;
 	}
 
@@ -86,7 +86,7 @@ public final class BodyReader {
 		reserve(count);
 		buffer.read(this.bytes, this.to, count);
 		this.to += count;
-		this.from = this.framing.read(this.bytes, this.from, this.to, this.frames);
+		this.from = use();
 		if (this.to - this.from > this.limits.maxFrameSize()) {
 			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
 		}
@@ -109,6 +109,15 @@ public final class BodyReader {
 		if (!this.finished) {
 			throw cutOff(
 					(this.total == 0) ? "before it began: the body is empty" : "without a sign that it is complete");
+		}
+	}
+
+	private int use() {
+		try {
+			return this.framing.read(this.bytes, this.from, this.to, this.frames);
+		}
+		catch (Framing.BrokenException ex) {
+			throw Failures.inBody(ex, this.call, this.head);
 		}
 	}
 

@@ -17,6 +17,7 @@ interface Framing {
 	 * bytes were used up then, whatever its index is now
 	 * @param to behind the last byte that has arrived
 	 * @return the index of the first byte that is not used up
+	 * @throws BrokenException if the bytes cannot be what they should
 	 */
 	int read(byte[] bytes, int from, int to, Consumer<Frame> frames);
 
@@ -29,14 +30,29 @@ interface Framing {
 	/**
 	 * Chooses the framing of a response by its content type; one that says nothing is
 	 * judged by its first bytes.
+	 * @param maxFrameSize how large a frame may be, in bytes
 	 */
-	static Framing of(String contentType) {
+	static Framing of(String contentType, int maxFrameSize) {
 		return switch (contentType) {
 			case "text/event-stream" -> new SseReader();
+			case "application/vnd.amazon.eventstream" -> new AwsEventReader(maxFrameSize);
 			case "application/x-ndjson", "application/jsonl", "application/json-lines" -> new LineFraming();
 			case "application/json", "application/problem+json" -> new JsonFraming();
 			default -> new SniffingFraming();
 		};
+	}
+
+	/** The bytes are not those of the framing; nothing behind them can be read. */
+	final class BrokenException extends RuntimeException {
+
+		/**
+		 * Creates the exception.
+		 * @param message what is wrong, as the end of a sentence
+		 */
+		BrokenException(String message) {
+			super(message);
+		}
+
 	}
 
 }

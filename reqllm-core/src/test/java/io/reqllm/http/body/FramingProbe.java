@@ -3,6 +3,7 @@ package io.reqllm.http.body;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +33,12 @@ final class FramingProbe {
 	 * piece, byte by byte, and in two at every byte.
 	 */
 	List<String> anyhow(String text) {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return anyhow(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Returns the frames of bytes in the same way. */
+	List<String> anyhow(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.UTF_8);
 		List<String> frames = read(bytes);
 		int[] everywhere = new int[Math.max(bytes.length - 1, 0)];
 		for (int i = 0; i < everywhere.length; i++) {
@@ -43,6 +49,11 @@ final class FramingProbe {
 		return frames;
 	}
 
+	/** Returns the frames of bytes that are cut at a few random places. */
+	List<String> split(byte[] bytes, Random random) {
+		return read(bytes, random.ints(1 + random.nextInt(5), 0, bytes.length + 1).sorted().toArray());
+	}
+
 	private static void requireSame(List<String> expected, List<String> actual, String text, String how) {
 		if (!expected.equals(actual)) {
 			throw new AssertionError("In one piece " + expected + " but " + how + " " + actual + " from "
@@ -50,7 +61,8 @@ final class FramingProbe {
 		}
 	}
 
-	private List<String> read(byte[] bytes, int... cuts) {
+	/** Returns the frames of bytes that are cut at the given places. */
+	List<String> read(byte[] bytes, int... cuts) {
 		Framing framing = this.framings.get();
 		List<String> frames = new ArrayList<>();
 		byte[] rest = {};

@@ -22,11 +22,11 @@ class FramingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "text/event-stream, SseReader", "application/json, JsonFraming",
-			"application/problem+json, JsonFraming", "application/x-ndjson, LineFraming",
-			"application/jsonl, LineFraming", "text/plain, SniffingFraming", "text/html, SniffingFraming",
-			"'', SniffingFraming" })
+			"application/problem+json, JsonFraming", "application/vnd.amazon.eventstream, AwsEventReader",
+			"application/x-ndjson, LineFraming", "application/jsonl, LineFraming", "text/plain, SniffingFraming",
+			"text/html, SniffingFraming", "'', SniffingFraming" })
 	void isChosenByTheContentType(String contentType, String framing) {
-		assertThat(Framing.of(contentType).getClass().getSimpleName()).isEqualTo(framing);
+		assertThat(Framing.of(contentType, 1000).getClass().getSimpleName()).isEqualTo(framing);
 	}
 
 	@Test

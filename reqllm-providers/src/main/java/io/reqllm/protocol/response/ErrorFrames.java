@@ -1,5 +1,9 @@
 package io.reqllm.protocol.response;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.ErrorMapper;
 import io.reqllm.error.ErrorReply;
@@ -14,6 +18,21 @@ import io.reqllm.provider.ResponseHead;
 public final class ErrorFrames {
 
 	private static final int QUOTED = 4000;
+
+	private static final String EXCEPTION = "Exception";
+
+	/**
+	 * The status that a response would have had which is an exception frame (Amazon
+	 * Bedrock API reference, ConverseStream and InvokeModelWithResponseStream, read
+	 * 2026-11). An error of the model while it streams is 424 there, which is no mistake
+	 * of the caller.
+	 */
+	private static final Map<String, Integer> STATUSES = Map.of("validationexception", 400, "accessdeniedexception",
+			403, "unrecognizedclientexception", 403, "resourcenotfoundexception", 404, "modeltimeoutexception", 408,
+			"throttlingexception", 429, "modelnotreadyexception", 429, "servicequotaexceededexception", 400,
+			"internalserverexception", 500, "serviceunavailableexception", 503);
+
+	private static final int UNKNOWN_EXCEPTION = 500;
 
 	private final ModelId model;
 
@@ -39,6 +58,20 @@ public final class ErrorFrames {
 		}
 		if (at < end && frame.bytes()[at] == '<') {
 			throw broken("The answer is no JSON but looks like a web page: is the base URL right?", frame.text());
+		}
+	}
+
+	/**
+	 * Throws if a frame is an exception by its name, as those of Amazon are.
+	 * @throws LlmException if it is
+	 */
+	public void requireNoException(Frame frame) {
+		String type = frame.event();
+		if (type != null && type.endsWith(EXCEPTION)) {
+			Map<String, String> headers = new HashMap<>(this.head.headers());
+			headers.put(":exception-type", type);
+			int status = STATUSES.getOrDefault(type.toLowerCase(Locale.ROOT), UNKNOWN_EXCEPTION);
+			throw ErrorMapper.map(new ErrorReply(this.model, status, headers, frame.text()));
 		}
 	}
 

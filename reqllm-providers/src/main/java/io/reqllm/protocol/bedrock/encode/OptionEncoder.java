@@ -1,0 +1,81 @@
+package io.reqllm.protocol.bedrock.encode;
+
+import java.util.List;
+
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.chat.Warning;
+import io.reqllm.json.Json;
+import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
+import io.reqllm.protocol.request.OptionWriter;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the options, except those that the model refuses. */
+final class OptionEncoder {
+
+	private static final String TEMPERATURE = "temperature";
+
+	private final ChatOptions options;
+
+	private final BedrockDialect.Options dialect;
+
+	private final List<Warning> warnings;
+
+	private final OptionWriter writer;
+
+	OptionEncoder(LlmCall call, BedrockDialect dialect, List<Warning> warnings) {
+		this.options = call.request().options();
+		this.dialect = dialect.options();
+		this.warnings = warnings;
+		this.writer = new OptionWriter(call.model(), dialect.options().unsupported(), warnings);
+	}
+
+	void encode(ObjectNode body) {
+		ObjectNode config = Json.object();
+		this.writer.put(config, "maxTokens", "maxTokens", this.options.maxTokens());
+		this.writer.put(config, TEMPERATURE, TEMPERATURE, temperature());
+		this.writer.put(config, "topP", "topP", this.options.topP());
+		this.writer.put(config, "stop", "stopSequences", this.options.stop());
+		if (!config.isEmpty()) {
+			body.set("inferenceConfig", config);
+		}
+		topK(body);
+		this.writer.put(body, "serviceTier", "serviceTier.type", this.options.serviceTier());
+		dropped("seed", this.options.seed());
+		dropped("presencePenalty", this.options.presencePenalty());
+		dropped("frequencyPenalty", this.options.frequencyPenalty());
+		dropped("n", this.options.n());
+		dropped("logprobs", this.options.logprobs());
+		dropped("topLogprobs", this.options.topLogprobs());
+		dropped("user", this.options.user());
+		dropped("parallelToolCalls", this.options.parallelToolCalls());
+	}
+
+	private @Nullable Double temperature() {
+		Double wanted = this.options.temperature();
+		if (wanted == null || wanted <= 1) {
+			return wanted;
+		}
+		this.warnings.add(Warning.changed(TEMPERATURE, "1 is the most"));
+		return 1.0;
+	}
+
+	/** There is a place for it in each model's own words only. */
+	private void topK(ObjectNode body) {
+		if (this.options.topK() != null && this.dialect.topKField().isEmpty()) {
+			dropped("topK", this.options.topK());
+		}
+		else {
+			this.writer.put(body, "topK", "additionalModelRequestFields." + this.dialect.topKField(),
+					this.options.topK());
+		}
+	}
+
+	private void dropped(String option, @Nullable Object value) {
+		if (value != null) {
+			this.warnings.add(Warning.dropped(option, "the provider does not take it"));
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.reqllm.protocol.request;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.reqllm.chat.Tool;
+
+/**
+ * Writes the names of tools where no dot is allowed in them, and finds the tool of a name
+ * that comes back.
+ */
+public final class ToolNames {
+
+	private final Map<String, String> written = new HashMap<>();
+
+	private final Map<String, String> originals = new HashMap<>();
+
+	/**
+	 * Creates names for the tools of one request.
+	 */
+	public ToolNames(List<Tool> tools) {
+		tools.stream().map(Tool::name).filter(name -> fitting(name).equals(name)).forEach(this::take);
+		tools.stream().map(Tool::name).forEach(this::take);
+	}
+
+	/**
+	 * Returns the name to send. A tool of an earlier turn need not be offered any more.
+	 */
+	public String write(String name) {
+		return this.written.getOrDefault(name, fitting(name));
+	}
+
+	/**
+	 * Returns the name of the tool that was called by the name that was sent.
+	 */
+	public String read(String sent) {
+		return this.originals.getOrDefault(sent, sent);
+	}
+
+	/**
+	 * Returns a name that no tool of the request has.
+	 */
+	public String free(String wanted) {
+		String free = fitting(wanted);
+		while (this.originals.containsKey(free)) {
+			free = free + "_";
+		}
+		return free;
+	}
+
+	private void take(String name) {
+		if (!this.written.containsKey(name)) {
+			String fitting = free(name);
+			this.written.put(name, fitting);
+			this.originals.put(fitting, name);
+		}
+	}
+
+	private static String fitting(String name) {
+		String fitting = name.replaceAll("[^A-Za-z0-9_-]", "_");
+		return fitting.isEmpty() ? "_" : fitting.substring(0, Math.min(fitting.length(), 64));
+	}
+
+}
