@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
-import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +17,7 @@ public final class OptionWriter {
 
 	private final Model model;
 
-	private final Collection<String> unsupported;
+	private final Unsupported unsupported;
 
 	private final List<Warning> warnings;
 
@@ -29,6 +28,17 @@ public final class OptionWriter {
 	 * @param warnings takes what was left out
 	 */
 	public OptionWriter(Model model, Collection<String> unsupported, List<Warning> warnings) {
+		this(model, new Unsupported(List.copyOf(unsupported), List.of(), List.of()), warnings);
+	}
+
+	/**
+	 * Creates a writer of the options of one request.
+	 * @param model the model, of which the catalogue knows whether it takes a temperature
+	 * and whether it reasons
+	 * @param unsupported the options that the provider or models of a kind do not take
+	 * @param warnings takes what was left out
+	 */
+	public OptionWriter(Model model, Unsupported unsupported, List<Warning> warnings) {
 		this.model = model;
 		this.unsupported = unsupported;
 		this.warnings = warnings;
@@ -55,10 +65,10 @@ public final class OptionWriter {
 		if (value == null) {
 			return false;
 		}
-		if (this.unsupported.contains(option)) {
+		if (this.unsupported.always().contains(option)) {
 			return dropped(option, "the provider does not take it");
 		}
-		if (option.equals("temperature") && Boolean.FALSE.equals(this.model.supports(Capability.TEMPERATURE))) {
+		if (this.unsupported.by(this.model, option)) {
 			return dropped(option, "the model " + this.model.id() + " does not take it");
 		}
 		return true;

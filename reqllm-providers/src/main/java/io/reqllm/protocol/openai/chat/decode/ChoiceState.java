@@ -15,6 +15,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
+import io.reqllm.protocol.openai.response.Citations;
 import io.reqllm.protocol.response.ThinkSplitter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

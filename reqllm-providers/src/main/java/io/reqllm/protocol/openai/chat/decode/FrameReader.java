@@ -12,6 +12,7 @@ import io.reqllm.json.Json;
 import io.reqllm.json.JsonReader;
 import io.reqllm.json.JsonReader.FieldReader;
 import io.reqllm.provider.Frame;
+import io.reqllm.protocol.openai.response.Citations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

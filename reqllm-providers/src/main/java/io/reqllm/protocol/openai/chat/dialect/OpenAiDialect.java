@@ -1,9 +1,13 @@
 package io.reqllm.protocol.openai.chat.dialect;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import io.reqllm.protocol.openai.request.Format;
+import io.reqllm.protocol.openai.request.Steering;
+import io.reqllm.protocol.openai.request.Tools;
+import io.reqllm.protocol.openai.response.Counting;
+import io.reqllm.protocol.request.Unsupported;
 import io.reqllm.provider.Dialect;
 
 /**
@@ -39,24 +43,6 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 		return dialect;
 	}
 
-	/** Where a part of a count is to be found. */
-	public enum Place {
-
-		/** The numbers tell. */
-		AUTO,
-
-		/** Inside the whole. */
-		INSIDE,
-
-		/** Beside the whole. */
-		OUTSIDE;
-
-		private static Place read(Dialect from, String name) {
-			return valueOf(from.text(name, "auto").toUpperCase(Locale.ROOT));
-		}
-
-	}
-
 	/**
 	 * How options are called.
 	 *
@@ -64,18 +50,14 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	 * @param maxTokensField the member that limits the answer
 	 * @param seedField the member that makes answers repeatable
 	 * @param streamUsage whether {@code stream_options} ask for the usage of a stream
-	 * @param unsupported options, by the names of {@code ChatOptions}, that are refused
-	 * @param unsupportedWithoutTemperature the same, by models without a temperature
-	 * @param unsupportedByReasoners the same, by models that reason
+	 * @param unsupported the options that are refused
 	 */
 	public record Options(String path, String maxTokensField, String seedField, boolean streamUsage,
-			List<String> unsupported, List<String> unsupportedWithoutTemperature, List<String> unsupportedByReasoners) {
+			Unsupported unsupported) {
 
 		private static Options read(Dialect from) {
 			return new Options(from.text("path", "/chat/completions"), from.text("maxTokensField", "max_tokens"),
-					from.text("seedField", "seed"), from.flag("streamUsage", true),
-					from.texts("unsupported", List.of()), from.texts("unsupportedWithoutTemperature", List.of()),
-					from.texts("unsupportedByReasoners", List.of()));
+					from.text("seedField", "seed"), from.flag("streamUsage", true), Unsupported.read(from, List.of()));
 		}
 
 	}
@@ -108,58 +90,9 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	}
 
 	/**
-	 * How tools are offered.
+	 * How thoughts are steered, read and sent back.
 	 *
-	 * @param requiredChoice the word for "at least one tool"; empty if there is none
-	 * @param namedChoice how one tool is demanded: {@code object}, or the word that comes
-	 * nearest; empty if there is none
-	 * @param noneChoice the word for "no tool"; empty if the tools are left out instead
-	 * @param parallelField the member that allows several calls at once
-	 * @param streamField a member that has arguments streamed; empty if none is needed
-	 * @param strict whether {@code strict} is understood
-	 * @param schemaWithout keywords that are taken out of the schema of arguments
-	 */
-	public record Tools(String requiredChoice, String namedChoice, String noneChoice, String parallelField,
-			String streamField, boolean strict, List<String> schemaWithout) {
-
-		private static Tools read(Dialect from) {
-			return new Tools(from.text("requiredChoice", "required"), from.text("namedChoice", "object"),
-					from.text("noneChoice", "none"), from.text("parallelToolCallsField", "parallel_tool_calls"),
-					from.text("toolStreamField", ""), from.flag("strictTools", true),
-					from.texts("toolSchemaWithout", List.of()));
-		}
-
-	}
-
-	/**
-	 * How the form of the text is asked for.
-	 *
-	 * @param jsonSchema what a schema becomes: {@code json_schema}, {@code json_object}
-	 * or {@code none}
-	 * @param jsonObject whether any JSON can be asked for
-	 * @param strict whether {@code strict} is understood, and wanted unless the caller
-	 * says otherwise
-	 * @param name whether a schema has a name
-	 */
-	public record Format(String jsonSchema, boolean jsonObject, boolean strict, boolean name) {
-
-		private static Format read(Dialect from) {
-			return new Format(from.text("jsonSchema", "json_schema"), from.flag("jsonObject", true),
-					from.flag("strictSchema", true), from.flag("schemaName", true));
-		}
-
-	}
-
-	/**
-	 * How thoughts are steered, read and sent back. Members are named by dotted paths.
-	 *
-	 * @param effortField the member that tells how hard to think; empty if there is none
-	 * @param efforts other words for the names of efforts; an empty one is left out
-	 * @param budgetField the member that limits thinking; empty if there is none
-	 * @param switchField the member that switches thinking on or off; empty if there is
-	 * none
-	 * @param on what switches it on
-	 * @param off what switches it off
+	 * @param steering how they are steered
 	 * @param field the member under which thoughts go back when nobody knows where they
 	 * came from
 	 * @param replay which thoughts go back: {@code same}, {@code tool-calls}, {@code
@@ -168,29 +101,12 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	 * @param tags whether text may begin with a tagged thought
 	 * @param details whether the text of {@code reasoning_details} is shown
 	 */
-	public record Reasoning(String effortField, Map<String, String> efforts, String budgetField, String switchField,
-			String on, String off, String field, String replay, boolean tags, boolean details) {
+	public record Reasoning(Steering steering, String field, String replay, boolean tags, boolean details) {
 
 		private static Reasoning read(Dialect from) {
-			return new Reasoning(from.text("effortField", "reasoning_effort"), from.textMap("efforts"),
-					from.text("budgetField", ""), from.text("thinkingField", ""), from.text("thinkingOn", "enabled"),
-					from.text("thinkingOff", "disabled"), from.text("reasoningField", "reasoning_content"),
-					from.text("reasoningReplay", "same"), from.flag("thinkTags", true),
-					from.flag("showReasoningDetails", true));
-		}
-
-	}
-
-	/**
-	 * How tokens are counted.
-	 *
-	 * @param cachedTokens where cached tokens are, seen from those of the prompt
-	 * @param reasoningTokens where thought tokens are, seen from those of the answer
-	 */
-	public record Counting(Place cachedTokens, Place reasoningTokens) {
-
-		private static Counting read(Dialect from) {
-			return new Counting(Place.read(from, "cachedTokens"), Place.read(from, "reasoningTokens"));
+			return new Reasoning(Steering.read(from, "reasoning_effort"),
+					from.text("reasoningField", "reasoning_content"), from.text("reasoningReplay", "same"),
+					from.flag("thinkTags", true), from.flag("showReasoningDetails", true));
 		}
 
 	}

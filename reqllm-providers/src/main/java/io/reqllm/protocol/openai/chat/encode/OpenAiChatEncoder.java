@@ -8,6 +8,9 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.openai.request.FormatEncoder;
+import io.reqllm.protocol.openai.request.Shape;
+import io.reqllm.protocol.openai.request.ToolEncoder;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
@@ -41,11 +44,12 @@ public final class OpenAiChatEncoder {
 		ChatRequest request = this.call.request();
 		ObjectNode body = Json.object().put("model", this.call.model().id().name());
 		ObjectNode format = Json.object();
-		String instruction = new FormatEncoder(this.call, this.dialect.format(), this.warnings).encode(format);
+		String instruction = new FormatEncoder(this.call, this.dialect.format(), Shape.NESTED, this.warnings)
+			.encode(format);
 		List<Message> messages = new HistoryRepair(this.call, this.warnings).repair(request.messages());
 		body.set("messages", new MessageEncoder(this.call, this.dialect, this.warnings).encode(messages, instruction));
 		new OptionEncoder(this.call, this.dialect, this.warnings).encode(body);
-		new ToolEncoder(this.call, this.dialect.tools(), this.warnings).encode(body);
+		new ToolEncoder(this.call, this.dialect.tools(), Shape.NESTED, this.warnings).encode(body);
 		BodyPaths.overlay(body, format);
 		if (this.call.streaming()) {
 			body.put("stream", true);

@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.openai.response;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the sources that an answer names, in each of the forms that occur. */
-final class Citations {
+public final class Citations {
 
 	private Citations() {
 	}
@@ -17,7 +17,7 @@ final class Citations {
 	/**
 	 * Reads a list of URLs, of search results, or of annotations.
 	 */
-	static List<Citation> read(JsonNode list) {
+	public static List<Citation> read(JsonNode list) {
 		List<Citation> citations = new ArrayList<>();
 		for (JsonNode item : list) {
 			Citation citation = item.isString() ? new Citation(item.asString(), null, null, null, null)

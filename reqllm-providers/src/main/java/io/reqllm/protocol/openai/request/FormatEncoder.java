@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.openai.request;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,6 @@ import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
-import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,27 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Asks for the form of the text: by a schema where that is understood, else in words.
  */
-final class FormatEncoder {
-
-	private static final String MEMBER = "response_format";
+public final class FormatEncoder {
 
 	private final LlmCall call;
 
-	private final OpenAiDialect.Format dialect;
+	private final Format dialect;
+
+	private final Shape shape;
 
 	private final List<Warning> warnings;
 
-	FormatEncoder(LlmCall call, OpenAiDialect.Format dialect, List<Warning> warnings) {
+	/**
+	 * Creates an encoder of the form of one call.
+	 * @param call the call
+	 * @param dialect how the form is asked for
+	 * @param shape how the wire lays it out
+	 * @param warnings takes what was changed
+	 */
+	public FormatEncoder(LlmCall call, Format dialect, Shape shape, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
+		this.shape = shape;
 		this.warnings = warnings;
 	}
 
@@ -37,7 +44,7 @@ final class FormatEncoder {
 	 * Writes the form, and returns what the model must be told besides; {@code null} for
 	 * nothing.
 	 */
-	@Nullable String encode(ObjectNode body) {
+	public @Nullable String encode(ObjectNode body) {
 		ResponseFormat format = this.call.request().responseFormat();
 		if (format == null || format.type() == ResponseFormat.Type.TEXT) {
 			return null;
@@ -60,7 +67,7 @@ final class FormatEncoder {
 	/** Many want to read the word JSON in the prompt before they keep to it. */
 	private String json(ObjectNode body, String words) {
 		if (this.dialect.jsonObject()) {
-			body.putObject(MEMBER).put("type", "json_object");
+			form(body).put("type", "json_object");
 		}
 		return words;
 	}
@@ -83,7 +90,18 @@ final class FormatEncoder {
 		if (this.dialect.strict()) {
 			named.put("strict", strict);
 		}
-		body.putObject(MEMBER).put("type", "json_schema").set("json_schema", named);
+		ObjectNode form = form(body).put("type", "json_schema");
+		if (this.shape == Shape.FLAT) {
+			form.setAll(named);
+		}
+		else {
+			form.set("json_schema", named);
+		}
+	}
+
+	private ObjectNode form(ObjectNode body) {
+		return (this.shape == Shape.FLAT) ? body.putObject("text").putObject("format")
+				: body.putObject("response_format");
 	}
 
 }

@@ -1,9 +1,8 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.openai.response;
 
 import java.math.BigDecimal;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
-import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.response.Counts;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
@@ -16,35 +15,45 @@ import tools.jackson.databind.JsonNode;
  * than its whole lies outside, and so does one that the total counts on top (as recorded
  * traffic of many providers shows, read in November 2026).
  */
-final class UsageReader {
+public final class UsageReader {
 
 	private static final String PROMPT_DETAILS = "/prompt_tokens_details";
 
 	private static final String ANSWER_DETAILS = "/completion_tokens_details";
 
+	private static final String INPUT_DETAILS = "/input_tokens_details";
+
+	private static final String OUTPUT_DETAILS = "/output_tokens_details";
+
 	/** xAI tells the cost in ten-thousand-millionths of a dollar. */
 	private static final BigDecimal TICK = new BigDecimal("1e-10");
 
-	private final OpenAiDialect.Counting counting;
+	private final Counting counting;
 
-	UsageReader(OpenAiDialect.Counting counting) {
+	/**
+	 * Creates a reader.
+	 */
+	public UsageReader(Counting counting) {
 		this.counting = counting;
 	}
 
-	/** Returns what was consumed, or {@code null} if the object does not tell. */
-	@Nullable UsageReported read(JsonNode usage) {
+	/**
+	 * Returns what was consumed, or {@code null} if the object does not tell.
+	 */
+	public @Nullable UsageReported read(JsonNode usage) {
 		Long prompt = Counts.first(usage, "/prompt_tokens", "/input_tokens");
 		Long answer = Counts.first(usage, "/completion_tokens", "/output_tokens");
 		if (prompt == null && answer == null) {
 			return null;
 		}
 		Long cached = Counts.first(usage, PROMPT_DETAILS + "/cached_tokens", "/prompt_token_details/cached_tokens",
-				"/input_tokens_details/cached_tokens", "/num_cached_tokens", "/prompt_cache_hit_tokens",
-				"/cached_tokens", "/cache_read_input_tokens");
+				INPUT_DETAILS + "/cached_tokens", "/num_cached_tokens", "/prompt_cache_hit_tokens", "/cached_tokens",
+				"/cache_read_input_tokens");
 		Long written = Counts.first(usage, PROMPT_DETAILS + "/cache_write_tokens",
-				PROMPT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
-		Long thought = Counts.first(usage, ANSWER_DETAILS + "/reasoning_tokens",
-				"/output_tokens_details/reasoning_tokens", "/reasoning_tokens");
+				PROMPT_DETAILS + "/cache_creation_input_tokens", INPUT_DETAILS + "/cache_write_tokens",
+				INPUT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
+		Long thought = Counts.first(usage, ANSWER_DETAILS + "/reasoning_tokens", OUTPUT_DETAILS + "/reasoning_tokens",
+				"/reasoning_tokens");
 		Totals totals = new Totals(prompt, answer, Counts.first(usage, "/total_tokens"));
 		if (totals.cannotHold(cached, written)) {
 			written = null;
@@ -56,10 +65,10 @@ final class UsageReader {
 			.cacheWrite1h(Counts.first(usage, "/cache_creation/ephemeral_1h_input_tokens"))
 			.output(totals.plainOutput(thought, sum(cached, written), this.counting.reasoningTokens()))
 			.reasoning(thought)
-			.audioInput(Counts.first(usage, PROMPT_DETAILS + "/audio_tokens"))
-			.audioOutput(Counts.first(usage, ANSWER_DETAILS + "/audio_tokens"))
-			.imageInput(Counts.first(usage, PROMPT_DETAILS + "/image_tokens"))
-			.imageOutput(Counts.first(usage, ANSWER_DETAILS + "/image_tokens"))
+			.audioInput(Counts.first(usage, PROMPT_DETAILS + "/audio_tokens", INPUT_DETAILS + "/audio_tokens"))
+			.audioOutput(Counts.first(usage, ANSWER_DETAILS + "/audio_tokens", OUTPUT_DETAILS + "/audio_tokens"))
+			.imageInput(Counts.first(usage, PROMPT_DETAILS + "/image_tokens", INPUT_DETAILS + "/image_tokens"))
+			.imageOutput(Counts.first(usage, ANSWER_DETAILS + "/image_tokens", OUTPUT_DETAILS + "/image_tokens"))
 			.build();
 		return new UsageReported(counted, cost(usage));
 	}
@@ -104,24 +113,24 @@ final class UsageReader {
 					&& cached + written > this.prompt;
 		}
 
-		private @Nullable Long plainInput(@Nullable Long cached, @Nullable Long written, OpenAiDialect.Place place) {
+		private @Nullable Long plainInput(@Nullable Long cached, @Nullable Long written, Counting.Place place) {
 			long parts = sum(cached, written);
 			if (this.prompt == null || parts == 0) {
 				return this.prompt;
 			}
-			boolean outside = (place != OpenAiDialect.Place.AUTO) ? place == OpenAiDialect.Place.OUTSIDE
+			boolean outside = (place != Counting.Place.AUTO) ? place == Counting.Place.OUTSIDE
 					: parts > this.prompt || isTotal(this.prompt + orZero(this.answer) + parts);
 			return outside ? this.prompt : Long.valueOf(Math.max(0, this.prompt - parts));
 		}
 
-		private @Nullable Long plainOutput(@Nullable Long thought, long cached, OpenAiDialect.Place place) {
+		private @Nullable Long plainOutput(@Nullable Long thought, long cached, Counting.Place place) {
 			if (this.answer == null) {
 				return null;
 			}
 			if (thought == null || thought == 0) {
 				return this.answer + hidden(cached);
 			}
-			boolean outside = (place != OpenAiDialect.Place.AUTO) ? place == OpenAiDialect.Place.OUTSIDE
+			boolean outside = (place != Counting.Place.AUTO) ? place == Counting.Place.OUTSIDE
 					: thought > this.answer || isTotal(orZero(this.prompt) + this.answer + thought)
 							|| isTotal(orZero(this.prompt) + cached + this.answer + thought);
 			return outside ? this.answer : Long.valueOf(Math.max(0, this.answer - thought));

@@ -1,10 +1,10 @@
-package io.reqllm.protocol.openai.chat.decode;
+package io.reqllm.protocol.openai.response;
 
 import java.util.Map;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.json.Json;
-import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.provider.Dialect;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,11 +76,11 @@ class UsageReaderTests {
 			{"prompt_tokens":"many","completion_tokens":-1}
 			{"prompt_tokens":{"a":1},"completion_tokens":99999999999999999999}""")
 	void readsNothingFromWhatTellsNothing(String usage) {
-		assertThat(new UsageReader(OpenAiDialect.of(Map.of()).counting()).read(Json.tree(usage))).isNull();
+		assertThat(new UsageReader(Counting.read(new Dialect(Map.of()))).read(Json.tree(usage))).isNull();
 	}
 
 	private static UsageReported read(String usage, Map<String, Object> dialect) {
-		UsageReported read = new UsageReader(OpenAiDialect.of(dialect).counting()).read(Json.tree(usage));
+		UsageReported read = new UsageReader(Counting.read(new Dialect(dialect))).read(Json.tree(usage));
 		assertThat(read).isNotNull();
 		return read;
 	}

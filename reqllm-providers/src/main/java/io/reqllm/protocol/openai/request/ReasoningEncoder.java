@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.openai.request;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +9,14 @@ import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
-import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Efforts;
+import io.reqllm.protocol.request.Unsupported;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes how hard, how long and whether at all to think. */
-final class ReasoningEncoder {
+public final class ReasoningEncoder {
 
 	private static final String EFFORT = "reasoningEffort";
 
@@ -24,20 +24,30 @@ final class ReasoningEncoder {
 
 	private final Model model;
 
-	private final OpenAiDialect.Reasoning dialect;
+	private final Steering dialect;
 
-	private final List<String> unsupported;
+	private final Unsupported unsupported;
 
 	private final List<Warning> warnings;
 
-	ReasoningEncoder(Model model, OpenAiDialect dialect, List<Warning> warnings) {
+	/**
+	 * Creates an encoder for one call.
+	 * @param model the model, of which the catalogue knows what can be steered
+	 * @param dialect how thoughts are steered
+	 * @param unsupported the options that are refused
+	 * @param warnings takes what was changed
+	 */
+	public ReasoningEncoder(Model model, Steering dialect, Unsupported unsupported, List<Warning> warnings) {
 		this.model = model;
-		this.dialect = dialect.reasoning();
-		this.unsupported = dialect.options().unsupported();
+		this.dialect = dialect;
+		this.unsupported = unsupported;
 		this.warnings = warnings;
 	}
 
-	void encode(ChatOptions options, ObjectNode body) {
+	/**
+	 * Writes the effort and the budget, where they are set.
+	 */
+	public void encode(ChatOptions options, ObjectNode body) {
 		if (options.reasoningEffort() != null && allowed(EFFORT)) {
 			effort(options.reasoningEffort(), body);
 		}
@@ -47,7 +57,7 @@ final class ReasoningEncoder {
 	}
 
 	private boolean allowed(String option) {
-		boolean provider = !this.unsupported.contains(option);
+		boolean provider = !this.unsupported.always().contains(option);
 		if (!provider) {
 			this.warnings.add(Warning.dropped(option, "the provider does not take it"));
 			return false;

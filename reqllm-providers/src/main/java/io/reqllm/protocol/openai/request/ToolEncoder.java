@@ -1,4 +1,4 @@
-package io.reqllm.protocol.openai.chat.encode;
+package io.reqllm.protocol.openai.request;
 
 import java.util.List;
 
@@ -7,7 +7,6 @@ import io.reqllm.chat.Tool;
 import io.reqllm.chat.ToolChoice;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
-import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import tools.jackson.databind.JsonNode;
@@ -15,25 +14,37 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the tools and whether they may be called. */
-final class ToolEncoder {
+public final class ToolEncoder {
 
 	private final ChatRequest request;
 
 	private final boolean streaming;
 
-	private final OpenAiDialect.Tools dialect;
+	private final Tools dialect;
+
+	private final Shape shape;
 
 	private final List<Warning> warnings;
 
-	ToolEncoder(LlmCall call, OpenAiDialect.Tools dialect, List<Warning> warnings) {
+	/**
+	 * Creates an encoder of the tools of one call.
+	 * @param call the call
+	 * @param dialect how tools are offered
+	 * @param shape how the wire lays them out
+	 * @param warnings takes what was changed
+	 */
+	public ToolEncoder(LlmCall call, Tools dialect, Shape shape, List<Warning> warnings) {
 		this.request = call.request();
 		this.streaming = call.streaming();
 		this.dialect = dialect;
+		this.shape = shape;
 		this.warnings = warnings;
 	}
 
-	/** An empty list is refused by many, so nothing is written without tools. */
-	void encode(ObjectNode body) {
+	/**
+	 * Writes them. An empty list is refused by many, so nothing is written without tools.
+	 */
+	public void encode(ObjectNode body) {
 		ToolChoice choice = this.request.toolChoice();
 		boolean none = choice != null && choice.mode() == ToolChoice.Mode.NONE;
 		if (this.request.tools().isEmpty() || (none && this.dialect.noneChoice().isEmpty())) {
@@ -53,17 +64,22 @@ final class ToolEncoder {
 		if (tool.definition() != null) {
 			return tool.definition().deepCopy();
 		}
-		ObjectNode function = Json.object().put("name", tool.name());
+		ObjectNode function = Json.object();
+		if (this.shape == Shape.FLAT) {
+			function.put("type", "function");
+		}
+		function.put("name", tool.name());
 		if (tool.description() != null) {
 			function.put("description", tool.description());
 		}
 		boolean strict = Boolean.TRUE.equals(tool.strict()) && this.dialect.strict();
 		JsonNode schema = strict ? StrictSchema.of(tool.parameters()) : tool.parameters();
 		function.set("parameters", without(schema));
-		if (tool.strict() != null && this.dialect.strict()) {
-			function.put("strict", tool.strict().booleanValue());
+		if (this.dialect.strict() && (tool.strict() != null || this.shape == Shape.FLAT)) {
+			// Unless told otherwise, Responses makes optional arguments required.
+			function.put("strict", strict);
 		}
-		return Json.object().put("type", "function").set("function", function);
+		return (this.shape == Shape.FLAT) ? function : Json.object().put("type", "function").set("function", function);
 	}
 
 	private JsonNode without(JsonNode schema) {
@@ -97,7 +113,8 @@ final class ToolEncoder {
 
 	private void named(String tool, ObjectNode body) {
 		if (this.dialect.namedChoice().equals("object")) {
-			body.putObject("tool_choice").put("type", "function").putObject("function").put("name", tool);
+			ObjectNode choice = body.putObject("tool_choice").put("type", "function");
+			((this.shape == Shape.FLAT) ? choice : choice.putObject("function")).put("name", tool);
 			return;
 		}
 		this.warnings
