@@ -69,6 +69,19 @@ public final class ToolCallJoiner {
 	}
 
 	/**
+	 * Adds a call, or the rest of one, that the provider tells whole: its arguments count
+	 * in place of the pieces that came before.
+	 */
+	public void addWhole(Piece piece, Consumer<StreamEvent> events) {
+		Call begun = find(piece);
+		Call call = (begun != null) ? begun : callOf(piece);
+		String rest = call.complete(piece);
+		if (begun == null || !rest.isEmpty()) {
+			events.accept(new ToolCallDelta(this.choice, call.part, call.id, call.name, rest));
+		}
+	}
+
+	/**
 	 * Returns whether a call has begun.
 	 */
 	public boolean isEmpty() {
@@ -201,6 +214,17 @@ public final class ToolCallJoiner {
 			this.name = (this.name != null) ? this.name : piece.name;
 			this.metadata = piece.metadata.isEmpty() ? this.metadata : piece.metadata;
 			this.arguments.append(piece.arguments);
+		}
+
+		/** Returns what of the arguments had not come yet. */
+		private String complete(Piece piece) {
+			String before = this.arguments.toString();
+			boolean longer = piece.arguments.startsWith(before);
+			if (longer || !piece.arguments.isBlank()) {
+				this.arguments.setLength(0);
+			}
+			add(piece);
+			return longer ? piece.arguments.substring(before.length()) : "";
 		}
 
 		private boolean cannotContinueWith(Piece piece) {

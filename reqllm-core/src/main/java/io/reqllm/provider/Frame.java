@@ -39,6 +39,18 @@ public record Frame(@Nullable String event, byte[] bytes, int offset, int length
 	}
 
 	/**
+	 * Returns whether the payload is nothing but white space.
+	 */
+	public boolean isBlank() {
+		for (int i = 0; i < this.length; i++) {
+			if (this.bytes[this.offset + i] > ' ' || this.bytes[this.offset + i] < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Returns a copy of the payload as text.
 	 */
 	public String text() {

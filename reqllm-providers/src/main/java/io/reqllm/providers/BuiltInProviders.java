@@ -12,6 +12,7 @@ import io.reqllm.protocol.cohere.CohereProtocol;
 import io.reqllm.protocol.gemini.GeminiProtocol;
 import io.reqllm.protocol.ollama.OllamaProtocol;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
+import io.reqllm.protocol.openai.OpenAiResponsesProtocol;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.WireProtocol;
@@ -49,8 +50,8 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new GeminiProtocol(), new BedrockConverseProtocol(),
-				new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new GeminiProtocol(),
+				new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

@@ -1,6 +1,7 @@
 package io.reqllm.protocol.response;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import io.reqllm.error.Redactor;
 import io.reqllm.model.ModelId;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.ResponseHead;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Makes failures of what a response that began well says inside. */
 public final class ErrorFrames {
@@ -34,6 +37,9 @@ public final class ErrorFrames {
 
 	private static final int UNKNOWN_EXCEPTION = 500;
 
+	/** Members of an error that says nothing of being one. */
+	private static final List<String> TELLTALES = List.of("message", "detail", "details", "errors", "code", "msg");
+
 	private final ModelId model;
 
 	private final ResponseHead head;
@@ -44,6 +50,21 @@ public final class ErrorFrames {
 	public ErrorFrames(ModelId model, ResponseHead head) {
 		this.model = model;
 		this.head = head;
+	}
+
+	/**
+	 * Returns whether the member of an answer that is meant for errors holds one.
+	 */
+	public static boolean isError(@Nullable JsonNode error) {
+		return error != null
+				&& ((error.isObject() && !error.isEmpty()) || (error.isString() && !error.asString().isBlank()));
+	}
+
+	/**
+	 * Returns whether something that came in place of an answer looks like an error.
+	 */
+	public static boolean tellsOfError(JsonNode body) {
+		return TELLTALES.stream().anyMatch(body::has);
 	}
 
 	/**

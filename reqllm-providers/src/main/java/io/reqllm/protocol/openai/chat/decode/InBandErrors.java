@@ -1,7 +1,5 @@
 package io.reqllm.protocol.openai.chat.decode;
 
-import java.util.List;
-
 import io.reqllm.error.LlmException;
 import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
@@ -9,14 +7,10 @@ import io.reqllm.protocol.response.ErrorFrames;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.ResponseHead;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the errors inside a response that began well, and throws them. */
 final class InBandErrors {
-
-	/** Members of an error that says nothing of being one. */
-	private static final List<String> TELLTALES = List.of("message", "detail", "details", "errors", "code", "msg");
 
 	private final ErrorFrames errors;
 
@@ -36,14 +30,14 @@ final class InBandErrors {
 
 	/** Looks at a choice. */
 	void check(ChoiceReader choice) {
-		if (isError(choice.error)) {
+		if (ErrorFrames.isError(choice.error)) {
 			throw this.errors.map(Json.object().<ObjectNode>set("error", choice.error).toString());
 		}
 	}
 
 	/** Looks at what was read of a frame. */
 	void check(Frame frame, FrameReader read) {
-		if (isError(read.error())) {
+		if (ErrorFrames.isError(read.error())) {
 			throw this.errors.map(frame.text());
 		}
 		if (read.failure() != null) {
@@ -61,11 +55,8 @@ final class InBandErrors {
 	 * Looks, once the answer stays away, at what came in its place.
 	 */
 	void checkUnknown() {
-		if (this.unknown != null) {
-			JsonNode told = Json.tree(this.unknown);
-			if (TELLTALES.stream().anyMatch(told::has)) {
-				throw this.errors.map(this.unknown);
-			}
+		if (this.unknown != null && ErrorFrames.tellsOfError(Json.tree(this.unknown))) {
+			throw this.errors.map(this.unknown);
 		}
 	}
 
@@ -86,11 +77,6 @@ final class InBandErrors {
 			.put("message", "The answer ended with finish reason '" + reason + "'")
 			.put("code", reason);
 		return body.toString();
-	}
-
-	private static boolean isError(@Nullable JsonNode error) {
-		return error != null
-				&& ((error.isObject() && !error.isEmpty()) || (error.isString() && !error.asString().isBlank()));
 	}
 
 }

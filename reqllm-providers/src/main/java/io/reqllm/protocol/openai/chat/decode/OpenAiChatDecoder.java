@@ -65,7 +65,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 		if (isDone(frame)) {
 			finish(true, events);
 		}
-		else if (!isBlank(frame)) {
+		else if (!frame.isBlank()) {
 			this.errors.check(frame);
 			this.frame.read(frame, events);
 			report(events);
@@ -155,15 +155,6 @@ public final class OpenAiChatDecoder implements ResponseParser {
 
 	private static boolean isDone(Frame frame) {
 		return frame.is(DONE) || (frame.length() < 2 * DONE.length() && frame.text().strip().equals(DONE));
-	}
-
-	private static boolean isBlank(Frame frame) {
-		for (int i = 0; i < frame.length(); i++) {
-			if (frame.bytes()[frame.offset() + i] > ' ' || frame.bytes()[frame.offset() + i] < 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }
