@@ -1,12 +1,12 @@
 package io.reqllm.protocol.openai.request;
 
 import java.util.List;
-import java.util.Locale;
 
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
+import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,8 @@ public final class FormatEncoder {
 			return null;
 		}
 		if (format.schema() == null) {
-			String words = json(body, "Answer with JSON only.");
-			return saysJson() ? null : words;
+			json(body);
+			return FormInWords.json(this.call.request().messages());
 		}
 		boolean can = !Boolean.FALSE.equals(this.call.model().supports(Capability.STRUCTURED_OUTPUT));
 		if (can && this.dialect.jsonSchema().equals("json_schema")) {
@@ -60,23 +60,16 @@ public final class FormatEncoder {
 		}
 		this.warnings.add(Warning.changed("responseFormat",
 				"the schema is told in words, since it cannot be enforced; check the answer"));
-		String words = "Answer with JSON only, by this JSON schema:\n" + format.schema();
-		return this.dialect.jsonSchema().equals("none") ? words : json(body, words);
+		if (!this.dialect.jsonSchema().equals("none")) {
+			json(body);
+		}
+		return FormInWords.schema(format.schema());
 	}
 
-	/** Many want to read the word JSON in the prompt before they keep to it. */
-	private String json(ObjectNode body, String words) {
+	private void json(ObjectNode body) {
 		if (this.dialect.jsonObject()) {
 			form(body).put("type", "json_object");
 		}
-		return words;
-	}
-
-	private boolean saysJson() {
-		return this.call.request()
-			.messages()
-			.stream()
-			.anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
 	}
 
 	private void schema(ResponseFormat format, JsonNode schema, ObjectNode body) {

@@ -32,7 +32,7 @@ public final class Citations {
 	private static @Nullable Citation of(JsonNode item) {
 		JsonNode source = item.path("url_citation").isObject() ? item.path("url_citation") : item;
 		String url = text(source, "url");
-		String title = text(source, "title");
+		String title = (text(source, "title") != null) ? text(source, "title") : text(source, "filename");
 		if (url == null && title == null) {
 			return null;
 		}

@@ -71,7 +71,7 @@ final class EventReader {
 	private void field(String field) {
 		switch (field) {
 			case "type" -> this.type = this.json.text();
-			case "delta" -> this.delta = this.json.text();
+			case "delta" -> delta();
 			case "output_index" -> this.outputIndex = this.json.index(-1);
 			case "content_index", "summary_index" -> this.index = this.json.index(0);
 			case "item_id" -> this.itemId = this.json.text();
@@ -86,6 +86,14 @@ final class EventReader {
 
 	private void answerField(String field) {
 		this.answer.field(field, this.json);
+	}
+
+	/**
+	 * Gateways have been seen to wrap the text into the object that it becomes part of.
+	 */
+	private void delta() {
+		JsonNode wrapped = tree();
+		this.delta = (wrapped != null) ? wrapped.path("text").asString("") : this.json.text();
 	}
 
 	/** A whole answer has members of these names, too, which are no texts. */

@@ -139,6 +139,11 @@ final class MessageItem implements Item {
 				if (this.refusal) {
 					kept.put(ItemNames.REFUSAL, true);
 				}
+				// A file that was made is fetched by its id, which has no place in a
+				// citation.
+				if (this.annotations.valueStream().anyMatch(annotation -> annotation.has("file_id"))) {
+					kept.put(ItemNames.ANNOTATIONS, Json.valueOf(this.annotations));
+				}
 				MessageItem.this.sink.done(this.part,
 						new Text("", new ArrayList<>(Citations.read(this.annotations)), kept));
 			}

@@ -130,7 +130,7 @@ final class OutputItems {
 	}
 
 	private static String type(JsonNode item) {
-		return item.path("type").asString(item.has("role") ? ItemNames.MESSAGE : "unknown");
+		return item.path("type").asString(item.has("content") ? ItemNames.MESSAGE : "unknown");
 	}
 
 	private static @Nullable String id(JsonNode item) {

@@ -36,6 +36,9 @@ public final class ItemNames {
 	/** The metadata name of an item as it came, without what the part holds itself. */
 	public static final String ITEM = "item";
 
+	/** The metadata name of the sources of a text, if there are files among them. */
+	public static final String ANNOTATIONS = "annotations";
+
 	/** The metadata name that marks a text as a refusal. */
 	public static final String REFUSAL = "refusal";
 

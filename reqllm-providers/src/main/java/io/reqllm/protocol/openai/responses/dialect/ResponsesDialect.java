@@ -1,9 +1,11 @@
 package io.reqllm.protocol.openai.responses.dialect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.reqllm.protocol.openai.request.Format;
+import io.reqllm.protocol.openai.request.Shape;
 import io.reqllm.protocol.openai.request.Steering;
 import io.reqllm.protocol.openai.request.Tools;
 import io.reqllm.protocol.openai.response.Counting;
@@ -19,11 +21,13 @@ import io.reqllm.provider.Dialect;
  * @param messages how messages are written
  * @param tools how tools are offered
  * @param format how the form of the text is asked for
+ * @param formatShape whether a form stands in {@code text.format} ({@code flat}), or in
+ * {@code response_format} as Chat Completions has it ({@code nested})
  * @param reasoning how thoughts are steered and sent back
  * @param counting how tokens are counted
  */
-public record ResponsesDialect(Options options, Messages messages, Tools tools, Format format, Reasoning reasoning,
-		Counting counting) {
+public record ResponsesDialect(Options options, Messages messages, Tools tools, Format format, Shape formatShape,
+		Reasoning reasoning, Counting counting) {
 
 	/** What the protocol is called. */
 	public static final String WIRE = "openai-responses";
@@ -40,7 +44,8 @@ public record ResponsesDialect(Options options, Messages messages, Tools tools, 
 
 	private static ResponsesDialect read(Dialect from) {
 		ResponsesDialect dialect = new ResponsesDialect(Options.read(from), Messages.read(from), Tools.read(from),
-				Format.read(from), Reasoning.read(from), Counting.read(from));
+				Format.read(from), Shape.valueOf(from.text("formatShape", "flat").toUpperCase(Locale.ROOT)),
+				Reasoning.read(from), Counting.read(from));
 		from.requireAllRead();
 		return dialect;
 	}

@@ -12,6 +12,8 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
+import io.reqllm.protocol.request.FormInWords;
+import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,6 @@ final class InputEncoder {
 
 	private static final String INSTRUCTIONS = "instructions";
 
-	private static final String ATTACHED = "The result is attached to the next message.";
-
 	private final ResponsesDialect.Messages dialect;
 
 	private final InputPartEncoder parts;
@@ -34,10 +34,7 @@ final class InputEncoder {
 
 	private final ToolCallIds ids;
 
-	private final List<Warning> warnings;
-
-	/** What could not be said in its place, to be said by the next user. */
-	private final List<ContentPart> moved = new ArrayList<>();
+	private final MovedParts moved;
 
 	private final List<String> instructions = new ArrayList<>();
 
@@ -48,7 +45,7 @@ final class InputEncoder {
 		this.parts = new InputPartEncoder(call.model(), dialect.messages());
 		this.ids = new ToolCallIds(dialect.messages().toolCallIds());
 		this.turns = new TurnEncoder(call, dialect, this.ids, warnings);
-		this.warnings = warnings;
+		this.moved = new MovedParts(warnings);
 	}
 
 	/**
@@ -57,10 +54,7 @@ final class InputEncoder {
 	 * nothing
 	 */
 	void encode(List<Message> messages, @Nullable String instruction, ObjectNode body) {
-		if (instruction != null) {
-			system(instruction);
-		}
-		for (Message message : messages) {
+		for (Message message : FormInWords.tell(messages, instruction)) {
 			if (message.role() != Role.TOOL) {
 				flush();
 			}
@@ -110,48 +104,22 @@ final class InputEncoder {
 
 	private void assistant(Message message) {
 		this.input.addAll(this.turns.encode(message));
-		for (ContentPart part : this.turns.unsaid()) {
-			move(part, "what a model made goes back in a message of the user");
-		}
+		this.turns.unsaid().forEach(this.moved::fromModel);
 	}
 
 	private void toolResult(ToolResult result) {
 		String id = this.ids.write(result.callId());
 		String type = this.turns.isCustom(result.callId()) ? "custom_tool_call_output" : "function_call_output";
 		ObjectNode item = this.input.addObject().put("type", type).put("call_id", id);
-		item.set("output", output(result.content()));
-	}
-
-	private JsonNode output(List<ContentPart> content) {
-		List<ContentPart> said = new ArrayList<>();
-		for (ContentPart part : content) {
-			if (part instanceof Text || this.dialect.toolResultParts()) {
-				said.add(part);
-			}
-			else {
-				move(part, "a tool's result holds text only; it goes with the next message of the user");
-			}
-		}
-		if (said.isEmpty() && !content.isEmpty()) {
-			return Json.treeOf(ATTACHED);
-		}
-		if (said.stream().allMatch(Text.class::isInstance)) {
-			StringBuilder text = new StringBuilder();
-			said.forEach(part -> text.append(((Text) part).text()));
-			return Json.treeOf(text.toString());
-		}
-		return content(said);
-	}
-
-	private void move(ContentPart part, String why) {
-		this.moved.add(part);
-		this.warnings.add(Warning.changed("messages", why));
+		boolean textOnly = !this.dialect.toolResultParts()
+				|| result.content().stream().allMatch(Text.class::isInstance);
+		item.set("output", textOnly ? Json.treeOf(this.moved.textOf(result)) : content(result.content()));
 	}
 
 	private void flush() {
-		if (!this.moved.isEmpty()) {
-			this.input.addObject().put("role", "user").set("content", content(this.moved));
-			this.moved.clear();
+		List<ContentPart> parts = this.moved.take();
+		if (!parts.isEmpty()) {
+			this.input.addObject().put("role", "user").set("content", content(parts));
 		}
 	}
 

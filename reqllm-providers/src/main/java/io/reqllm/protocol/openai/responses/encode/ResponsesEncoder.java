@@ -48,7 +48,8 @@ public final class ResponsesEncoder {
 		ChatRequest request = this.call.request();
 		ObjectNode body = Json.object().put("model", this.call.model().id().name());
 		ObjectNode format = Json.object();
-		String instruction = new FormatEncoder(this.call, this.dialect.format(), Shape.FLAT, this.warnings)
+		String instruction = new FormatEncoder(this.call, this.dialect.format(), this.dialect.formatShape(),
+				this.warnings)
 			.encode(format);
 		List<Message> messages = new HistoryRepair(this.call, this.warnings).repair(request.messages());
 		new InputEncoder(this.call, this.dialect, this.warnings).encode(unkept(messages), instruction, body);

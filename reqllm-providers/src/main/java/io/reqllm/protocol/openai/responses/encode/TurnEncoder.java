@@ -117,11 +117,12 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 			message.withArray("content").addObject().put("type", "refusal").put("refusal", part.text());
 		}
 		else {
+			Object annotations = part.metadata().getOrDefault(ItemNames.ANNOTATIONS, List.of());
 			message.withArray("content")
 				.addObject()
 				.put("type", "output_text")
 				.put("text", part.text())
-				.putArray("annotations");
+				.set("annotations", Json.treeOf(annotations));
 		}
 		return null;
 	}
