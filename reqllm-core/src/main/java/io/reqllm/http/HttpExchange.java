@@ -1,6 +1,5 @@
 package io.reqllm.http;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.http.body.Failures;
 import io.reqllm.http.body.ResponseLimits;
@@ -17,7 +17,6 @@ import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -84,8 +83,11 @@ public final class HttpExchange implements LlmExchange {
 		})
 			.attribute(CALL, call)
 			.attribute(WIRE_REQUEST, request)
+			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
 			.body(new BytesBody(Json.bytes(request.body())))
-			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class));
+			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
+			.contextWrite(context -> ConnectTimeout.write(context, call.timeouts(this.settings.timeouts()).connect()))
+			.contextWrite(CancelledRequest::write);
 	}
 
 	private WebClient client(ProviderSpec provider) {
@@ -96,7 +98,7 @@ public final class HttpExchange implements LlmExchange {
 	private WebClient create(ProviderSpec provider) {
 		return this.builders.apply(provider).filters(ring -> {
 			ring.add(0, new UsageFilter());
-			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.idleTimeouts()));
+			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.timeouts()));
 			ring.add(2, new ErrorFilter());
 			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
 		}).build();
@@ -108,11 +110,11 @@ public final class HttpExchange implements LlmExchange {
 	 * @param credentials where keys come from
 	 * @param authenticators ways of signing beside the built-in ones
 	 * @param limits how large responses may be
-	 * @param idleTimeouts how long a provider, by id, may send nothing in the middle of
-	 * an answer; {@code null} for any time
+	 * @param timeouts how long calls to a provider, by id, may take unless they say so
+	 * themselves
 	 */
 	public record HttpSettings(CredentialSource credentials, Collection<Authenticator> authenticators,
-			ResponseLimits limits, Function<String, @Nullable Duration> idleTimeouts) {
+			ResponseLimits limits, Function<String, Timeouts> timeouts) {
 
 		/** Checks that nothing is missing. */
 		public HttpSettings {

@@ -113,9 +113,8 @@ class ChatOptionsTests {
 				builder -> builder.topK(-1), builder -> builder.maxTokens(0), builder -> builder.n(0),
 				builder -> builder.topLogprobs(-1), builder -> builder.reasoningBudget(-1),
 				builder -> builder.presencePenalty(Double.NaN), builder -> builder.presencePenalty(-2.5),
-				builder -> builder.frequencyPenalty(Double.NEGATIVE_INFINITY),
-				builder -> builder.timeout(Duration.ZERO), builder -> builder.timeout(Duration.ofSeconds(-1)));
-	}
+				builder -> builder.frequencyPenalty(Double.NEGATIVE_INFINITY));
+}
 
 	private static ChatOptions with(RecordComponent component, int variant) throws ReflectiveOperationException {
 		ChatOptionsBuilder builder = ChatOptions.builder();
@@ -127,8 +126,8 @@ class ChatOptionsTests {
 	private static Object value(Class<?> type, int variant) {
 		Map<Class<?>, Object> values = Map.of(Double.class, variant / 2.0, Integer.class, variant, Long.class,
 				(long) variant, Boolean.class, variant == 1, String.class, "text-" + variant, List.class,
-				List.of("text-" + variant), Map.class, Map.of("key", "text-" + variant), Duration.class,
-				Duration.ofSeconds(variant), ReasoningEffort.class, ReasoningEffort.values()[variant]);
+				List.of("text-" + variant), Map.class, Map.of("key", "text-" + variant), Timeouts.class,
+				Timeouts.UNSET.withTotal(Duration.ofSeconds(variant)), ReasoningEffort.class, ReasoningEffort.values()[variant]);
 		return values.get(type);
 	}
 

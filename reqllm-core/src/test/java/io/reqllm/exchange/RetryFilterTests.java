@@ -10,6 +10,7 @@ import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.Finished;
 import io.reqllm.chat.ResponseMetadata.Attempt;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.RateLimitException;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class RetryFilterTests {
 	private final AtomicInteger calls = new AtomicInteger();
 
 	private RetryPolicy policy = RetryPolicy.DEFAULTS;
+
+	private Timeouts timeouts = Timeouts.UNSET;
 
 	@Test
 	void leavesAnAnswerAlone() {
@@ -249,7 +252,7 @@ class RetryFilterTests {
 			this.calls.incrementAndGet();
 			return this.script.remove();
 		});
-		return new RetryFilter(provider -> this.policy).filter(FakeWire.call(), exchange);
+		return new RetryFilter(provider -> this.policy, provider -> this.timeouts).filter(FakeWire.call(), exchange);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.provider.LlmCall;
@@ -51,11 +53,11 @@ class TimeoutFilterTests {
 	void spansAllAttemptsAndTheWaitsBetween() {
 		RetryPolicy patient = new RetryPolicy(100, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ZERO);
 		LlmExchange failing = call -> Flux.error(Events.busy());
-		LlmExchange retried = new RetryFilter(provider -> patient).around(failing);
+		LlmExchange retried = new RetryFilter(provider -> patient, provider -> Timeouts.UNSET).around(failing);
 
 		StepVerifier
 			.withVirtualTime(
-					() -> new TimeoutFilter(provider -> Duration.ofMinutes(1)).filter(FakeWire.call(), retried))
+					() -> new TimeoutFilter(provider -> Timeouts.UNSET.withTotal(Duration.ofMinutes(1))).filter(FakeWire.call(), retried))
 			.expectSubscription()
 			.expectNoEvent(Duration.ofSeconds(59))
 			.thenAwait(Duration.ofSeconds(1))
@@ -66,10 +68,10 @@ class TimeoutFilterTests {
 	void takesTheTimeoutOfTheCallBeforeThatOfTheProvider() {
 		LlmCall call = FakeWire.call();
 		LlmCall hasty = call.withRequest(call.request()
-			.withOptions(options -> io.reqllm.chat.ChatOptions.builder().timeout(Duration.ofSeconds(1)).build()));
+			.withOptions(options -> ChatOptions.builder().timeout(Duration.ofSeconds(1)).build()));
 
 		StepVerifier
-			.withVirtualTime(() -> new TimeoutFilter(provider -> Duration.ofHours(1)).filter(hasty,
+			.withVirtualTime(() -> new TimeoutFilter(provider -> Timeouts.DEFAULTS).filter(hasty,
 					any -> Flux.<StreamEvent>never()))
 			.expectSubscription()
 			.thenAwait(Duration.ofSeconds(1))
@@ -87,12 +89,12 @@ class TimeoutFilterTests {
 
 	@Test
 	void standsOutsideTheRetries() {
-		assertThat(new TimeoutFilter(provider -> null).order())
-			.isLessThan(new RetryFilter(provider -> RetryPolicy.NONE).order());
+		assertThat(new TimeoutFilter(provider -> Timeouts.UNSET).order())
+			.isLessThan(new RetryFilter(provider -> RetryPolicy.NONE, provider -> Timeouts.UNSET).order());
 	}
 
 	private static Flux<StreamEvent> answer(Flux<StreamEvent> answer, @Nullable Duration timeout) {
-		return new TimeoutFilter(provider -> timeout).filter(FakeWire.call(), call -> answer);
+		return new TimeoutFilter(provider -> Timeouts.UNSET.withTotal(timeout)).filter(FakeWire.call(), call -> answer);
 	}
 
 }

@@ -9,6 +9,7 @@ import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Secret;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
@@ -17,7 +18,6 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpecBuilder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -46,7 +46,7 @@ final class TestRing {
 
 	private HttpClient client = HttpClient.create();
 
-	private @Nullable Duration idleTimeout;
+	private Timeouts timeouts = Timeouts.UNSET;
 
 	TestRing(String baseUrl) {
 		this.baseUrl = baseUrl;
@@ -77,8 +77,8 @@ final class TestRing {
 		return this;
 	}
 
-	TestRing idleTimeout(Duration timeout) {
-		this.idleTimeout = timeout;
+	TestRing timeouts(Timeouts timeouts) {
+		this.timeouts = timeouts;
 		return this;
 	}
 
@@ -90,7 +90,7 @@ final class TestRing {
 					.clientConnector(new ReactorClientHttpConnector(this.client))
 					.filters(ring -> ring.addAll(this.filters)),
 				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS,
-						any -> this.idleTimeout));
+						any -> this.timeouts));
 	}
 
 	Flux<StreamEvent> stream() {

@@ -124,7 +124,8 @@ final class FakeEvents {
 		ModelId model = this.call.model().id();
 		return failure
 			.withDetails(new ErrorDetails(model.provider(), model, known.status(), known.code(), known.requestId(),
-					known.retryable(), known.retryAfter(), known.body(), known.partial(), known.attempts()));
+					known.retryable(), known.retryAfter(), known.body(), known.partial(), known.attempts(),
+					known.latency()));
 	}
 
 }
