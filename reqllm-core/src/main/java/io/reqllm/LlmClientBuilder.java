@@ -128,8 +128,8 @@ public final class LlmClientBuilder {
 	/**
 	 * Sets what gives the builder of a provider's HTTP client. It is asked once for each
 	 * provider, on the first call to it, and may be altered freely. Its connector should
-	 * be made by {@link ConnectTimeout#perCall}, or calls cannot have a time to connect of
-	 * their own.
+	 * be made by {@link ConnectTimeout#perCall}, or calls cannot have a time to connect
+	 * of their own.
 	 */
 	public LlmClientBuilder webClients(Function<ProviderSpec, WebClient.Builder> webClients) {
 		this.webClients = webClients;
@@ -177,8 +177,7 @@ public final class LlmClientBuilder {
 	private LlmExchange exchange(ProviderRegistry providers) {
 		CredentialSource keys = (this.credentials != null) ? this.credentials
 				: new ConfiguredCredentials(this.variables);
-		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits,
-				this.timeouts);
+		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits, this.timeouts);
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
 	}
 

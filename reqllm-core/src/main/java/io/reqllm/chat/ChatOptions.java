@@ -35,8 +35,8 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		@Nullable Integer maxTokens, @Nullable List<String> stop, @Nullable Long seed, @Nullable Double presencePenalty,
 		@Nullable Double frequencyPenalty, @Nullable Integer n, @Nullable Boolean logprobs,
 		@Nullable Integer topLogprobs, @Nullable ReasoningEffort reasoningEffort, @Nullable Integer reasoningBudget,
-		@Nullable Boolean parallelToolCalls, @Nullable String user, @Nullable String serviceTier,
-		Timeouts timeouts, Map<String, String> headers, Map<String, Object> extra) {
+		@Nullable Boolean parallelToolCalls, @Nullable String user, @Nullable String serviceTier, Timeouts timeouts,
+		Map<String, String> headers, Map<String, Object> extra) {
 
 	/** Leaves everything to the defaults. */
 	public static final ChatOptions DEFAULTS = new ChatOptionsBuilder().build();

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorDetails(@Nullable String provider, @Nullable ModelId model, @Nullable Integer status,
 		@Nullable String code, @Nullable String requestId, boolean retryable, @Nullable Duration retryAfter,
-		@Nullable String body, @Nullable ChatResponse partial, List<Attempt> attempts,
-		@Nullable Duration latency) {
+		@Nullable String body, @Nullable ChatResponse partial, List<Attempt> attempts, @Nullable Duration latency) {
 
 	/** Nothing is known. */
 	public static final ErrorDetails NONE = new ErrorDetails(null, null, null, null, null, false, null, null, null,
@@ -41,8 +40,7 @@ public record ErrorDetails(@Nullable String provider, @Nullable ModelId model, @
 	 * Returns details of which only the model is known.
 	 */
 	public static ErrorDetails of(ModelId model) {
-		return new ErrorDetails(model.provider(), model, null, null, null, false, null, null, null, List.of(),
-				null);
+		return new ErrorDetails(model.provider(), model, null, null, null, false, null, null, null, List.of(), null);
 	}
 
 	/** Returns these details with the status and id of a response. */

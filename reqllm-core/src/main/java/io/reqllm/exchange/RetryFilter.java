@@ -38,6 +38,14 @@ public final class RetryFilter implements LlmFilter {
 	private final Function<String, Timeouts> timeouts;
 
 	/**
+	 * Creates a filter that waits for first content as long as calls themselves say.
+	 * @param policies the policy for a provider, by id
+	 */
+	public RetryFilter(Function<String, RetryPolicy> policies) {
+		this(policies, provider -> Timeouts.UNSET);
+	}
+
+	/**
 	 * Creates a filter.
 	 * @param policies the policy for a provider, by id
 	 * @param timeouts how long calls to a provider, by id, may take unless they say so
@@ -58,7 +66,8 @@ public final class RetryFilter implements LlmFilter {
 		RetryPolicy policy = this.policies.apply(call.model().id().provider());
 		Duration firstContent = Timeouts.limit(call.timeouts(this.timeouts).firstContent());
 		return Flux.deferContextual(
-				context -> new Attempts(call, attempt(call, next, firstContent), policy, AttemptLog.of(context)).next());
+				context -> new Attempts(call, attempt(call, next, firstContent), policy, AttemptLog.of(context))
+					.next());
 	}
 
 	private static Supplier<FirstContentGate> attempt(LlmCall call, LlmExchange next, @Nullable Duration firstContent) {

@@ -61,7 +61,7 @@ public final class TimeoutFilter implements LlmFilter {
 	}
 
 	private static LlmTimeoutException tooLate(LlmCall call, Duration timeout, List<Attempt> failed) {
-		String before = failed.isEmpty() ? "" : " (" + failed.size() + " attempts had failed by then)";
+		String before = failed.isEmpty() ? "" : " (failed attempts by then: " + failed.size() + ")";
 		return new LlmTimeoutException(LlmTimeoutException.Kind.TOTAL,
 				call.model().id() + " did not complete its answer within " + timeout + before
 						+ ". Raise reqllm.timeouts.total or the option 'timeout', or stream the answer",

@@ -46,8 +46,8 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 
 	/** Has no opinion on anything. */
 	public static final ProviderProperties NONE = new ProviderProperties(null, null, null, null, null, null, null,
-			Map.of(), Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null, null), new Retry(null, null, null, null),
-			new Ssl(null), null, List.of());
+			Map.of(), Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null, null),
+			new Retry(null, null, null, null), new Ssl(null), null, List.of());
 
 	ProviderProperties withMaps(Map<String, String> headers, Map<String, String> parameters,
 			Map<String, Object> defaults, Map<String, Object> dialect) {
