@@ -14,7 +14,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,21 +66,6 @@ class FirstContentTimeTests {
 			.thenRequest(10)
 			.expectNextCount(5)
 			.verifyComplete();
-	}
-
-	@Test
-	void leavesNoClockBehind() {
-		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-		try {
-			StepVerifier.create(gate(Flux.never())).expectSubscription().thenCancel().verify();
-			StepVerifier.create(gate(Flux.error(Events.busy()))).verifyError();
-			StepVerifier.create(gate(Events.answer())).expectNextCount(5).verifyComplete();
-
-			time.advanceTimeBy(TEN);
-		}
-		finally {
-			VirtualTimeScheduler.reset();
-		}
 	}
 
 	@Test
