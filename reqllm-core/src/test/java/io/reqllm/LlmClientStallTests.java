@@ -3,6 +3,7 @@ package io.reqllm;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.ChatOptions;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -233,6 +235,37 @@ class LlmClientStallTests {
 
 		assertThat(slow.count().block(LONGEST)).isEqualTo(305);
 		assertThat(this.server.requests()).isOne();
+	}
+
+	@Test
+	void slowsTheServerDownWhenNobodyReads() throws InterruptedException {
+		AtomicInteger sent = new AtomicInteger();
+		String chunk = "data: {\"text\":\"" + "x".repeat(10_000) + "\"}\n\n";
+		this.server.answers(stream(Flux.range(0, 10_000).map(i -> chunk).doOnNext(any -> sent.incrementAndGet())));
+		CountDownLatch two = new CountDownLatch(2);
+		CountDownLatch three = new CountDownLatch(3);
+		BaseSubscriber<StreamEvent> reader = new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				subscription.request(2);
+			}
+
+			@Override
+			protected void hookOnNext(StreamEvent event) {
+				two.countDown();
+				three.countDown();
+			}
+
+		};
+
+		client().stream(request(Timeouts.UNSET.withIdle(Duration.ofMillis(100)))).subscribe(reader);
+
+		assertThat(two.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(three.await(600, TimeUnit.MILLISECONDS)).isFalse();
+		assertThat(sent.get()).isLessThan(9_000);
+		reader.cancel();
+		this.client.requireClosed(1);
 	}
 
 	private static BaseSubscriber<Object> subscribe(Way way, LlmClient client) {

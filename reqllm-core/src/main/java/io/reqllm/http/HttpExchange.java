@@ -1,5 +1,6 @@
 package io.reqllm.http;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,7 @@ public final class HttpExchange implements LlmExchange {
 	private Flux<StreamEvent> send(LlmCall call) {
 		Provider provider = this.registry.get(call.model().id().provider());
 		WireRequest request = provider.buildRequest(call);
+		Duration connect = call.timeouts(this.settings.timeouts()).connect();
 		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
 			provider.spec().headers().forEach(headers::set);
@@ -86,8 +88,7 @@ public final class HttpExchange implements LlmExchange {
 			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
 			.body(new BytesBody(Json.bytes(request.body())))
 			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
-			.contextWrite(context -> ConnectTimeout.write(context, call.timeouts(this.settings.timeouts()).connect()))
-			.contextWrite(CancelledRequest::write);
+			.contextWrite(context -> CancelledRequest.write(ConnectTimeout.write(context, connect)));
 	}
 
 	private WebClient client(ProviderSpec provider) {

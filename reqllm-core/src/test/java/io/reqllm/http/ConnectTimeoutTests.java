@@ -103,6 +103,14 @@ class ConnectTimeoutTests {
 	}
 
 	@Test
+	void knowsWhatAnotherClientCallsIt() throws IOException {
+		fillTheQueue();
+		java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder().connectTimeout(SHORT).build();
+
+		requireConnectTimeout(ring("http").connector(new JdkClientHttpConnector(client)).failure(true));
+	}
+
+	@Test
 	void refusesATimeOfTheCallThatAClientCannotKeep() {
 		TestRing ring = ring("http").options(Timeouts.UNSET.withConnect(SHORT));
 
