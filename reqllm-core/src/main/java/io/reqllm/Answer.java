@@ -53,11 +53,11 @@ final class Answer {
 		return passed;
 	}
 
-	/** Every failure as one of our own, with what had arrived. */
+	/** Every failure as one of our own, with what had arrived, and after how long. */
 	Throwable failed(Throwable failure) {
 		LlmException known = (failure instanceof LlmException llm) ? llm : unexpected(failure);
 		ChatResponse partial = (known.partial() != null) ? known.partial() : this.assembler.partial();
-		return (partial != null) ? known.withDetails(known.details().withPartial(partial)) : known;
+		return known.withDetails(known.details().withPartial(partial).withLatency(elapsed()));
 	}
 
 	/**

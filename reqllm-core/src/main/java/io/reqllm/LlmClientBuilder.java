@@ -1,6 +1,5 @@
 package io.reqllm;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.catalog.ModelStore;
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.exchange.RetryFilter;
@@ -19,6 +20,7 @@ import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.exchange.TimeoutFilter;
 import io.reqllm.http.Authenticator;
 import io.reqllm.http.ConfiguredCredentials;
+import io.reqllm.http.ConnectTimeout;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.http.HttpExchange;
 import io.reqllm.http.HttpExchange.HttpSettings;
@@ -38,9 +40,7 @@ import reactor.netty.http.client.HttpClient;
  */
 public final class LlmClientBuilder {
 
-	private static final Duration IDLE = Duration.ofMinutes(2);
-
-	private static final Duration TOTAL = Duration.ofMinutes(10);
+	private static final int CONNECT_MILLIS = 10_000;
 
 	private final List<Provider> builtIn = new ArrayList<>();
 
@@ -66,9 +66,7 @@ public final class LlmClientBuilder {
 
 	private Function<String, RetryPolicy> retries = provider -> RetryPolicy.DEFAULTS;
 
-	private Function<String, @Nullable Duration> totalTimeouts = provider -> TOTAL;
-
-	private Function<String, @Nullable Duration> idleTimeouts = provider -> IDLE;
+	private Function<String, Timeouts> timeouts = provider -> Timeouts.DEFAULTS;
 
 	/** Adds providers that come with a library; a provider of one's own replaces them. */
 	public LlmClientBuilder providers(Collection<? extends Provider> providers) {
@@ -129,7 +127,9 @@ public final class LlmClientBuilder {
 
 	/**
 	 * Sets what gives the builder of a provider's HTTP client. It is asked once for each
-	 * provider, on the first call to it, and may be altered freely.
+	 * provider, on the first call to it, and may be altered freely. Its connector should
+	 * be made by {@link ConnectTimeout#perCall}, or calls cannot have a time to connect
+	 * of their own.
 	 */
 	public LlmClientBuilder webClients(Function<ProviderSpec, WebClient.Builder> webClients) {
 		this.webClients = webClients;
@@ -149,19 +149,11 @@ public final class LlmClientBuilder {
 	}
 
 	/**
-	 * Sets the longest time for a call to a provider, by id; {@code null} for any time.
+	 * Sets how long calls to a provider, by id, may take unless their options say
+	 * otherwise. What is {@code null} is as in {@link Timeouts#DEFAULTS}.
 	 */
-	public LlmClientBuilder totalTimeouts(Function<String, @Nullable Duration> timeouts) {
-		this.totalTimeouts = timeouts;
-		return this;
-	}
-
-	/**
-	 * Sets how long a provider, by id, may send nothing in the middle of an answer;
-	 * {@code null} for any time.
-	 */
-	public LlmClientBuilder idleTimeouts(Function<String, @Nullable Duration> timeouts) {
-		this.idleTimeouts = timeouts;
+	public LlmClientBuilder timeouts(Function<String, Timeouts> timeouts) {
+		this.timeouts = provider -> timeouts.apply(provider).over(Timeouts.DEFAULTS);
 		return this;
 	}
 
@@ -185,15 +177,14 @@ public final class LlmClientBuilder {
 	private LlmExchange exchange(ProviderRegistry providers) {
 		CredentialSource keys = (this.credentials != null) ? this.credentials
 				: new ConfiguredCredentials(this.variables);
-		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits,
-				this.idleTimeouts);
+		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits, this.timeouts);
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
 	}
 
 	private LlmExchange around(LlmExchange exchange) {
 		List<LlmFilter> ring = new ArrayList<>(this.filters);
-		ring.add(new RetryFilter(this.retries));
-		ring.add(new TimeoutFilter(this.totalTimeouts));
+		ring.add(new RetryFilter(this.retries, this.timeouts));
+		ring.add(new TimeoutFilter(this.timeouts));
 		ring.sort(Comparator.comparingInt(LlmFilter::order));
 		LlmExchange whole = exchange;
 		for (int i = ring.size() - 1; i >= 0; i--) {
@@ -203,7 +194,10 @@ public final class LlmClientBuilder {
 	}
 
 	private static Function<ProviderSpec, WebClient.Builder> plainWebClients() {
-		ReactorClientHttpConnector connector = new ReactorClientHttpConnector(HttpClient.create().compress(true));
+		HttpClient client = HttpClient.create()
+			.compress(true)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);
+		ReactorClientHttpConnector connector = new ReactorClientHttpConnector(ConnectTimeout.perCall(client));
 		return provider -> WebClient.builder().clientConnector(connector);
 	}
 

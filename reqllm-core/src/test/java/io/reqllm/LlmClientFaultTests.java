@@ -1,20 +1,24 @@
 package io.reqllm;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
-import io.reqllm.exchange.RetryPolicy;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Mono;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -23,13 +27,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Networks and servers at their worst, from the front door to the socket. */
 @Timeout(60)
 class LlmClientFaultTests {
-
-	private static final Duration LONGEST = Duration.ofSeconds(20);
 
 	private static final ChatRequest REQUEST = ChatRequest.of("acme:m1", "Hi");
 
@@ -38,81 +39,134 @@ class LlmClientFaultTests {
 		.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
 		.build();
 
-	@ParameterizedTest
-	@EnumSource(Fault.class)
-	void triesAFaultAgainAndTellsItInTheEnd(Fault fault) {
-		SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(fault)));
+	private final WatchedClient watched = new WatchedClient();
 
-		for (Mono<?> answer : List.of(client().generate(REQUEST), client().stream(REQUEST).then())) {
-			SERVER.resetRequests();
-
-			LlmException failure = catchThrowableOfType(LlmException.class, () -> answer.block(LONGEST));
-
-			assertThat(failure.model()).isEqualTo(FakeWire.MODEL);
-			assertThat(failure.retryable()).as("%s", failure).isTrue();
-			assertThat(failure.details().attempts()).hasSize(1);
-			// A connection that breaks before the answer is tried once more by the
-			// connector.
-			assertThat(SERVER.getAllServeEvents()).hasSizeBetween(2, 4);
-		}
+	@AfterEach
+	void closeClient() {
+		this.watched.close();
 	}
 
 	@ParameterizedTest
-	@EnumSource(Fault.class)
-	void answersAfterAFault(Fault fault) {
+	@MethodSource("faults")
+	void asksAgainAfterAFaultAndTellsItInTheEnd(Fault fault, Way way) throws InterruptedException {
+		SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(fault)));
+
+		LlmException failure = way.failure(client(), REQUEST);
+
+		assertThat(failure.model()).isEqualTo(FakeWire.MODEL);
+		assertThat(failure.retryable()).as("%s", failure).isTrue();
+		assertThat(failure.details().attempts()).hasSize(1);
+		SERVER.verify(2, postRequestedFor(anyUrl()));
+		this.watched.requireClosed(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("faults")
+	void answersAfterAFault(Fault fault, Way way) {
 		SERVER.stubFor(post(anyUrl()).inScenario("fault")
 			.whenScenarioStateIs("Started")
 			.willReturn(aResponse().withFault(fault))
 			.willSetStateTo("well"));
-		SERVER.stubFor(post(anyUrl()).inScenario("fault")
-			.whenScenarioStateIs("well")
-			.willReturn(okForContentType("text/event-stream", FakeWire.STREAM)));
+		SERVER.stubFor(post(anyUrl()).inScenario("fault").whenScenarioStateIs("well").willReturn(answer()));
 
-		assertThat(client().streamText("acme:m1", "Hi").collectList().block(LONGEST)).containsExactly("Hel", "lo");
+		assertThat(way.failedAttempts(client(), REQUEST)).isOne();
+
+		SERVER.verify(2, postRequestedFor(anyUrl()));
+		this.watched.requireOneLeft(2);
 	}
 
-	@Test
-	void readsAnAnswerThatDribbles() {
-		SERVER.stubFor(post(anyUrl())
-			.willReturn(okForContentType("text/event-stream", FakeWire.STREAM).withChunkedDribbleDelay(20, 200)));
+	@ParameterizedTest
+	@EnumSource
+	void asksAgainOnTheSameConnectionWhileAServerIsBusy(Way way) {
+		SERVER.stubFor(busy("Started", "limited", aResponse().withStatus(503)));
+		SERVER.stubFor(busy("limited", "free", aResponse().withStatus(429).withHeader("Retry-After", "0")));
+		SERVER.stubFor(busy("free", "free", answer()));
+		LlmClient patient = builder().retries(provider -> WatchedClient.quick(3)).build();
 
-		assertThat(client().generate(REQUEST).block(LONGEST).text()).isEqualTo("Hello");
+		assertThat(way.failedAttempts(patient, REQUEST)).isEqualTo(2);
+
+		SERVER.verify(3, postRequestedFor(anyUrl()));
+		this.watched.requireOneLeft(1);
 	}
 
-	@Test
-	void endsACallThatTakesTooLong() {
-		SERVER.stubFor(post(anyUrl())
-			.willReturn(okForContentType("text/event-stream", FakeWire.STREAM).withChunkedDribbleDelay(20, 10_000)));
+	@ParameterizedTest
+	@EnumSource
+	void readsAnAnswerThatDribbles(Way way) {
+		SERVER.stubFor(post(anyUrl()).willReturn(answer().withChunkedDribbleDelay(20, 400)));
+		Timeouts longerThanAnyPause = Timeouts.UNSET.withIdle(Duration.ofMillis(350))
+			.withFirstContent(Duration.ofSeconds(10));
+		LlmClient patient = builder().timeouts(provider -> longerThanAnyPause).build();
 
-		LlmException failure = catchThrowableOfType(LlmException.class,
-				() -> builder().totalTimeouts(provider -> Duration.ofMillis(1500))
-					.build()
-					.generate(REQUEST)
-					.block(LONGEST));
+		assertThat(way.failedAttempts(patient, REQUEST)).isZero();
+
+		SERVER.verify(1, postRequestedFor(anyUrl()));
+		this.watched.requireOneLeft(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsAnAnswerThatDribblesForTooLong(Way way) throws InterruptedException {
+		SERVER.stubFor(post(anyUrl()).willReturn(answer().withChunkedDribbleDelay(20, 10_000)));
+		LlmClient hasty = builder().timeouts(provider -> Timeouts.UNSET.withTotal(Duration.ofMillis(1200))).build();
+
+		LlmException failure = way.failure(hasty, REQUEST);
 
 		assertThat(failure).isInstanceOfSatisfying(LlmTimeoutException.class,
 				timeout -> assertThat(timeout.kind()).isEqualTo(LlmTimeoutException.Kind.TOTAL));
 		SERVER.verify(1, postRequestedFor(anyUrl()));
+		this.watched.requireClosed(1);
 	}
 
-	@Test
-	void doesNotTryAgainWhatIsHopeless() {
+	@ParameterizedTest
+	@EnumSource
+	void doesNotAskAgainWhatIsHopeless(Way way) {
 		SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(400).withBody("{\"error\":\"no\"}")));
 
-		catchThrowableOfType(LlmException.class, () -> client().generate(REQUEST).block(LONGEST));
+		way.failure(client(), REQUEST);
 
+		SERVER.verify(1, postRequestedFor(anyUrl()));
+		this.watched.requireOneLeft(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "503, false, 1", "400, true, 2" })
+	void obeysTheServersDecision(int status, String again, int requests) {
+		SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("x-should-retry", again)));
+
+		Way.GENERATE.failure(client(), REQUEST);
+
+		SERVER.verify(requests, postRequestedFor(anyUrl()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void doesNotWaitForLongerThanItMayAndSaysSo(Way way) {
+		SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "61")));
+
+		LlmException failure = way.failure(client(), REQUEST);
+
+		assertThat(failure).hasMessageContaining("PT1M1S").hasMessageContaining("max-wait");
 		SERVER.verify(1, postRequestedFor(anyUrl()));
 	}
 
-	private static LlmClient client() {
+	private static Stream<Arguments> faults() {
+		return Stream.of(Fault.values()).flatMap(fault -> Stream.of(Way.values()).map(way -> Arguments.of(fault, way)));
+	}
+
+	private static MappingBuilder busy(String now, String next, ResponseDefinitionBuilder response) {
+		return post(anyUrl()).inScenario("busy").whenScenarioStateIs(now).willReturn(response).willSetStateTo(next);
+	}
+
+	private static ResponseDefinitionBuilder answer() {
+		return okForContentType("text/event-stream", FakeWire.STREAM);
+	}
+
+	private LlmClient client() {
 		return builder().build();
 	}
 
-	private static LlmClientBuilder builder() {
-		RetryPolicy twice = new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
-		return new LlmClientBuilder().provider(FakeWire.provider(SERVER.baseUrl()))
-			.retries(provider -> twice)
-			.variables(name -> name.equals("ACME_API_KEY") ? "key" : null);
+	private LlmClientBuilder builder() {
+		return this.watched.builder(SERVER.baseUrl());
 	}
 
 }

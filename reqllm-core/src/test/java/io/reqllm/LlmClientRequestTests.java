@@ -1,11 +1,13 @@
 package io.reqllm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
 import io.reqllm.error.InvalidRequestException;
@@ -76,6 +78,29 @@ class LlmClientRequestTests {
 		assertThat(options.get().temperature()).isEqualTo(0.1);
 		assertThat(options.get().maxTokens()).isEqualTo(20);
 		assertThat(options.get().stop()).containsExactly("x");
+	}
+
+	@Test
+	void takesTimesFromTheCallThenTheModelThenTheProviderThenFromAll() {
+		this.catalog.list(m1().defaults(Map.of("timeouts", Map.of("idle", "20s", "first-content", "20s"))));
+		ProviderSpec spec = FakeWire.spec(SERVER.baseUrl())
+			.defaults(Map.of("timeouts", Map.of("idle", "30s", "first-content", "30s", "connect", "30s")))
+			.build();
+		AtomicReference<Timeouts> timeouts = new AtomicReference<>();
+
+		builder(spec).filter((call, next) -> {
+			timeouts.set(call.timeouts(provider -> Timeouts.DEFAULTS));
+			return next.exchange(call);
+		})
+			.build()
+			.generate(ChatRequest.builder("acme:m1")
+				.user("Hi")
+				.options(own -> own.timeouts(Timeouts.UNSET.withIdle(Duration.ofSeconds(10))))
+				.build())
+			.block(LONGEST);
+
+		assertThat(timeouts.get()).isEqualTo(new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(20),
+				Duration.ofSeconds(10), Timeouts.DEFAULTS.total()));
 	}
 
 	@Test

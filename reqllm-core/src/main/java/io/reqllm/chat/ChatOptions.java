@@ -1,6 +1,5 @@
 package io.reqllm.chat;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelToolCalls whether several tools may be called at once
  * @param user names the end user to the provider
  * @param serviceTier how the provider should serve the call, in its own words
- * @param timeout the longest time for the whole call with its retries
+ * @param timeouts how long the call may take, as far as it says so itself
  * @param headers headers to send along
  * @param extra members laid over the request's body last, for what has no option here
  */
@@ -36,8 +35,8 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		@Nullable Integer maxTokens, @Nullable List<String> stop, @Nullable Long seed, @Nullable Double presencePenalty,
 		@Nullable Double frequencyPenalty, @Nullable Integer n, @Nullable Boolean logprobs,
 		@Nullable Integer topLogprobs, @Nullable ReasoningEffort reasoningEffort, @Nullable Integer reasoningBudget,
-		@Nullable Boolean parallelToolCalls, @Nullable String user, @Nullable String serviceTier,
-		@Nullable Duration timeout, Map<String, String> headers, Map<String, Object> extra) {
+		@Nullable Boolean parallelToolCalls, @Nullable String user, @Nullable String serviceTier, Timeouts timeouts,
+		Map<String, String> headers, Map<String, Object> extra) {
 
 	/** Leaves everything to the defaults. */
 	public static final ChatOptions DEFAULTS = new ChatOptionsBuilder().build();
@@ -48,6 +47,7 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 	 */
 	public ChatOptions {
 		stop = (stop != null) ? List.copyOf(stop) : null;
+		timeouts = (timeouts != null) ? timeouts : Timeouts.UNSET;
 		headers = (headers != null) ? Map.copyOf(headers) : Map.of();
 		extra = (extra != null) ? Map.copyOf(extra) : Map.of();
 		requireAtLeast("temperature", temperature, 0);
@@ -59,9 +59,6 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		requireAtLeast("n", n, 1);
 		requireAtLeast("topLogprobs", topLogprobs, 0);
 		requireAtLeast("reasoningBudget", reasoningBudget, 0);
-		if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
-			throw new IllegalArgumentException("Option 'timeout' must be positive but is " + timeout);
-		}
 	}
 
 	/**
@@ -83,7 +80,7 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 
 	/**
 	 * Returns these options, completed where they are {@code null} by the given ones.
-	 * Headers and extra members are completed one by one.
+	 * Timeouts, headers and extra members are completed one by one.
 	 */
 	public ChatOptions over(ChatOptions base) {
 		if (base.equals(DEFAULTS)) {
@@ -106,7 +103,7 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		merged.parallelToolCalls(first(this.parallelToolCalls, base.parallelToolCalls));
 		merged.user(first(this.user, base.user));
 		merged.serviceTier(first(this.serviceTier, base.serviceTier));
-		merged.timeout(first(this.timeout, base.timeout));
+		merged.timeouts(this.timeouts.over(base.timeouts));
 		merged.headers(merge(this.headers, base.headers));
 		merged.extra(merge(this.extra, base.extra));
 		return merged.build();

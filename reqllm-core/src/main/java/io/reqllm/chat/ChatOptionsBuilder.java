@@ -44,7 +44,7 @@ public final class ChatOptionsBuilder {
 
 	private @Nullable String serviceTier;
 
-	private @Nullable Duration timeout;
+	private Timeouts timeouts = Timeouts.UNSET;
 
 	private final Map<String, String> headers = new HashMap<>();
 
@@ -149,9 +149,15 @@ public final class ChatOptionsBuilder {
 		return this;
 	}
 
-	/** Sets {@link ChatOptions#timeout()}. */
-	public ChatOptionsBuilder timeout(@Nullable Duration timeout) {
-		this.timeout = timeout;
+	/** Adds to {@link ChatOptions#timeouts()}. */
+	public ChatOptionsBuilder timeouts(Timeouts timeouts) {
+		this.timeouts = timeouts.over(this.timeouts);
+		return this;
+	}
+
+	/** Sets {@link Timeouts#total()} of {@link ChatOptions#timeouts()}. */
+	public ChatOptionsBuilder timeout(@Nullable Duration total) {
+		this.timeouts = this.timeouts.withTotal(total);
 		return this;
 	}
 
@@ -181,7 +187,7 @@ public final class ChatOptionsBuilder {
 		return new ChatOptions(this.temperature, this.topP, this.topK, this.maxTokens, this.stop, this.seed,
 				this.presencePenalty, this.frequencyPenalty, this.n, this.logprobs, this.topLogprobs,
 				this.reasoningEffort, this.reasoningBudget, this.parallelToolCalls, this.user, this.serviceTier,
-				this.timeout, this.headers, this.extra);
+				this.timeouts, this.headers, this.extra);
 	}
 
 }

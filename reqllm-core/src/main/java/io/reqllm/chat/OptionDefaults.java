@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads options that data or configuration give by name. Dashes, underscores and case of
@@ -12,6 +14,8 @@ import java.util.Map;
  * {@link ChatOptions#extra()}.
  */
 final class OptionDefaults {
+
+	private static final Pattern TIME = Pattern.compile("(\\d{1,12})(|ms|s|m|h|d)", Pattern.CASE_INSENSITIVE);
 
 	private OptionDefaults() {
 	}
@@ -37,7 +41,7 @@ final class OptionDefaults {
 	}
 
 	private static void set(ChatOptionsBuilder options, String name, Object value) {
-		switch (name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT)) {
+		switch (uniform(name)) {
 			case "temperature" -> options.temperature(number(value).doubleValue());
 			case "topp" -> options.topP(number(value).doubleValue());
 			case "topk" -> options.topK(number(value).intValueExact());
@@ -55,9 +59,41 @@ final class OptionDefaults {
 			case "paralleltoolcalls" -> options.parallelToolCalls(Boolean.valueOf(value.toString()));
 			case "user" -> options.user(value.toString());
 			case "servicetier" -> options.serviceTier(value.toString());
-			case "timeout" -> options.timeout(Duration.parse(value.toString()));
+			case "timeout" -> options.timeout(time(value));
+			case "timeouts" ->
+				((Map<?, ?>) value).forEach((stage, time) -> options.timeouts(timeout(stage.toString(), time(time))));
 			default -> options.extra(name, value);
 		}
+	}
+
+	private static String uniform(String name) {
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static Timeouts timeout(String stage, Duration time) {
+		return switch (uniform(stage)) {
+			case "connect" -> Timeouts.UNSET.withConnect(time);
+			case "firstcontent" -> Timeouts.UNSET.withFirstContent(time);
+			case "idle" -> Timeouts.UNSET.withIdle(time);
+			case "total" -> Timeouts.UNSET.withTotal(time);
+			default -> throw new IllegalArgumentException("There is no timeout '" + stage + "'");
+		};
+	}
+
+	/** Reads texts like 500ms, 30s, 2m, 1h and PT30S; a mere number is milliseconds. */
+	private static Duration time(Object value) {
+		Matcher simple = TIME.matcher(value.toString());
+		if (!simple.matches()) {
+			return Duration.parse(value.toString());
+		}
+		long amount = Long.parseLong(simple.group(1));
+		return switch (simple.group(2).toLowerCase(Locale.ROOT)) {
+			case "s" -> Duration.ofSeconds(amount);
+			case "m" -> Duration.ofMinutes(amount);
+			case "h" -> Duration.ofHours(amount);
+			case "d" -> Duration.ofDays(amount);
+			default -> Duration.ofMillis(amount);
+		};
 	}
 
 	private static BigDecimal number(Object value) {

@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param body the beginning of the response, without secrets
  * @param partial what had arrived before the failure
  * @param attempts those that failed before this one
+ * @param latency from the call to the failure
  */
 public record ErrorDetails(@Nullable String provider, @Nullable ModelId model, @Nullable Integer status,
 		@Nullable String code, @Nullable String requestId, boolean retryable, @Nullable Duration retryAfter,
-		@Nullable String body, @Nullable ChatResponse partial, List<Attempt> attempts) {
+		@Nullable String body, @Nullable ChatResponse partial, List<Attempt> attempts, @Nullable Duration latency) {
 
 	/** Nothing is known. */
 	public static final ErrorDetails NONE = new ErrorDetails(null, null, null, null, null, false, null, null, null,
-			List.of());
+			List.of(), null);
 
 	/** Copies the attempts. */
 	public ErrorDetails {
@@ -39,43 +40,49 @@ public record ErrorDetails(@Nullable String provider, @Nullable ModelId model, @
 	 * Returns details of which only the model is known.
 	 */
 	public static ErrorDetails of(ModelId model) {
-		return new ErrorDetails(model.provider(), model, null, null, null, false, null, null, null, List.of());
+		return new ErrorDetails(model.provider(), model, null, null, null, false, null, null, null, List.of(), null);
 	}
 
 	/** Returns these details with the status and id of a response. */
 	public ErrorDetails withResponse(int status, @Nullable String requestId) {
 		return new ErrorDetails(this.provider, this.model, status, this.code, requestId, this.retryable,
-				this.retryAfter, this.body, this.partial, this.attempts);
+				this.retryAfter, this.body, this.partial, this.attempts, this.latency);
 	}
 
 	/** Returns these details with the provider's own word for the failure. */
 	public ErrorDetails withCode(@Nullable String code) {
 		return new ErrorDetails(this.provider, this.model, this.status, code, this.requestId, this.retryable,
-				this.retryAfter, this.body, this.partial, this.attempts);
+				this.retryAfter, this.body, this.partial, this.attempts, this.latency);
 	}
 
 	/** Returns these details with a decision on trying again. */
 	public ErrorDetails withRetry(boolean retryable, @Nullable Duration retryAfter) {
 		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, retryable,
-				retryAfter, this.body, this.partial, this.attempts);
+				retryAfter, this.body, this.partial, this.attempts, this.latency);
 	}
 
 	/** Returns these details with the beginning of the response. */
 	public ErrorDetails withBody(@Nullable String body) {
 		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, this.retryable,
-				this.retryAfter, body, this.partial, this.attempts);
+				this.retryAfter, body, this.partial, this.attempts, this.latency);
 	}
 
 	/** Returns these details with what had arrived. */
 	public ErrorDetails withPartial(@Nullable ChatResponse partial) {
 		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, this.retryable,
-				this.retryAfter, this.body, partial, this.attempts);
+				this.retryAfter, this.body, partial, this.attempts, this.latency);
 	}
 
 	/** Returns these details with the attempts before. */
 	public ErrorDetails withAttempts(List<Attempt> attempts) {
 		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, this.retryable,
-				this.retryAfter, this.body, this.partial, attempts);
+				this.retryAfter, this.body, this.partial, attempts, this.latency);
+	}
+
+	/** Returns these details with the time that the call took. */
+	public ErrorDetails withLatency(@Nullable Duration latency) {
+		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, this.retryable,
+				this.retryAfter, this.body, this.partial, this.attempts, latency);
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.reqllm.exchange;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.ResponseMetadata.Attempt;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.provider.LlmCall;
@@ -19,14 +22,14 @@ import reactor.core.publisher.Mono;
  */
 public final class TimeoutFilter implements LlmFilter {
 
-	private final Function<String, @Nullable Duration> timeouts;
+	private final Function<String, Timeouts> timeouts;
 
 	/**
 	 * Creates a filter.
-	 * @param timeouts the longest time for a call to a provider, by id; {@code null} for
-	 * any time
+	 * @param timeouts how long calls to a provider, by id, may take unless they say so
+	 * themselves
 	 */
-	public TimeoutFilter(Function<String, @Nullable Duration> timeouts) {
+	public TimeoutFilter(Function<String, Timeouts> timeouts) {
 		this.timeouts = timeouts;
 	}
 
@@ -37,14 +40,14 @@ public final class TimeoutFilter implements LlmFilter {
 
 	@Override
 	public Flux<StreamEvent> filter(LlmCall call, LlmExchange next) {
-		Duration own = call.request().options().timeout();
-		Duration timeout = (own != null) ? own : this.timeouts.apply(call.model().id().provider());
+		Duration timeout = Timeouts.limit(call.timeouts(this.timeouts).total());
 		Flux<StreamEvent> answer = next.exchange(call);
 		return (timeout == null) ? answer : Flux.defer(() -> limited(answer, call, timeout));
 	}
 
 	/** An error of the clock alone would leave the answer running, so it is cancelled. */
 	private static Flux<StreamEvent> limited(Flux<StreamEvent> answer, LlmCall call, Duration timeout) {
+		AttemptLog log = new AttemptLog();
 		AtomicReference<@Nullable Subscription> running = new AtomicReference<>();
 		Mono<Long> clock = Mono.delay(timeout).doOnNext(tick -> {
 			Subscription subscription = running.get();
@@ -52,14 +55,17 @@ public final class TimeoutFilter implements LlmFilter {
 				subscription.cancel();
 			}
 		});
-		return answer.doOnSubscribe(running::set).takeUntilOther(clock.then(Mono.error(() -> tooLate(call, timeout))));
+		return answer.contextWrite(log::into)
+			.doOnSubscribe(running::set)
+			.takeUntilOther(clock.then(Mono.error(() -> tooLate(call, timeout, log.failed()))));
 	}
 
-	private static LlmTimeoutException tooLate(LlmCall call, Duration timeout) {
+	private static LlmTimeoutException tooLate(LlmCall call, Duration timeout, List<Attempt> failed) {
+		String before = failed.isEmpty() ? "" : " (failed attempts by then: " + failed.size() + ")";
 		return new LlmTimeoutException(LlmTimeoutException.Kind.TOTAL,
-				call.model().id() + " did not complete its answer within " + timeout
+				call.model().id() + " did not complete its answer within " + timeout + before
 						+ ". Raise reqllm.timeouts.total or the option 'timeout', or stream the answer",
-				ErrorDetails.of(call.model().id()), null);
+				ErrorDetails.of(call.model().id()).withAttempts(failed), null);
 	}
 
 }

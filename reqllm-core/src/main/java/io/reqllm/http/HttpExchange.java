@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.http.body.Failures;
 import io.reqllm.http.body.ResponseLimits;
@@ -17,7 +18,6 @@ import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -77,6 +77,7 @@ public final class HttpExchange implements LlmExchange {
 	private Flux<StreamEvent> send(LlmCall call) {
 		Provider provider = this.registry.get(call.model().id().provider());
 		WireRequest request = provider.buildRequest(call);
+		Duration connect = call.timeouts(this.settings.timeouts()).connect();
 		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
 			provider.spec().headers().forEach(headers::set);
@@ -84,8 +85,10 @@ public final class HttpExchange implements LlmExchange {
 		})
 			.attribute(CALL, call)
 			.attribute(WIRE_REQUEST, request)
+			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
 			.body(new BytesBody(Json.bytes(request.body())))
-			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class));
+			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
+			.contextWrite(context -> CancelledRequest.write(ConnectTimeout.write(context, connect)));
 	}
 
 	private WebClient client(ProviderSpec provider) {
@@ -96,7 +99,7 @@ public final class HttpExchange implements LlmExchange {
 	private WebClient create(ProviderSpec provider) {
 		return this.builders.apply(provider).filters(ring -> {
 			ring.add(0, new UsageFilter());
-			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.idleTimeouts()));
+			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.timeouts()));
 			ring.add(2, new ErrorFilter());
 			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
 		}).build();
@@ -108,11 +111,11 @@ public final class HttpExchange implements LlmExchange {
 	 * @param credentials where keys come from
 	 * @param authenticators ways of signing beside the built-in ones
 	 * @param limits how large responses may be
-	 * @param idleTimeouts how long a provider, by id, may send nothing in the middle of
-	 * an answer; {@code null} for any time
+	 * @param timeouts how long calls to a provider, by id, may take unless they say so
+	 * themselves
 	 */
 	public record HttpSettings(CredentialSource credentials, Collection<Authenticator> authenticators,
-			ResponseLimits limits, Function<String, @Nullable Duration> idleTimeouts) {
+			ResponseLimits limits, Function<String, Timeouts> timeouts) {
 
 		/** Checks that nothing is missing. */
 		public HttpSettings {

@@ -1,6 +1,5 @@
 package io.reqllm.http;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.Warning;
 import io.reqllm.http.body.BodyReader;
 import io.reqllm.http.body.EventBody;
@@ -17,7 +17,6 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ResponseHead;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -34,12 +33,12 @@ final class StreamFilter implements ExchangeFilterFunction {
 
 	private final ResponseLimits limits;
 
-	private final Function<String, @Nullable Duration> idleTimeouts;
+	private final Function<String, Timeouts> timeouts;
 
-	StreamFilter(ProviderRegistry registry, ResponseLimits limits, Function<String, @Nullable Duration> idleTimeouts) {
+	StreamFilter(ProviderRegistry registry, ResponseLimits limits, Function<String, Timeouts> timeouts) {
 		this.registry = registry;
 		this.limits = limits;
-		this.idleTimeouts = idleTimeouts;
+		this.timeouts = timeouts;
 	}
 
 	@Override
@@ -58,13 +57,12 @@ final class StreamFilter implements ExchangeFilterFunction {
 
 	private Flux<StreamEvent> events(ClientResponse response, LlmCall call, List<Warning> warnings) {
 		ResponseHead head = headOf(response);
-		String id = call.model().id().provider();
-		Provider provider = this.registry.get(id);
+		Provider provider = this.registry.get(call.model().id().provider());
 		StreamEvent started = new StreamEvent.Started(call.model().id(), head.status(), head.requestId(),
 				head.rateLimits(), warnings);
 		EventBody.Reading reading = new EventBody.Reading(
 				() -> new BodyReader(call, head, provider.parseResponse(call, head), this.limits), started,
-				this.idleTimeouts.apply(id));
+				Timeouts.limit(call.timeouts(this.timeouts).idle()));
 		return new EventBody(response.body(BodyExtractors.toDataBuffers()), call, head, reading);
 	}
 

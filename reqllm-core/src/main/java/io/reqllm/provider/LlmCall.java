@@ -2,8 +2,10 @@ package io.reqllm.provider;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.Model;
 import io.reqllm.model.Route;
@@ -30,6 +32,15 @@ public record LlmCall(ChatRequest request, Model model, Route route, boolean str
 	 */
 	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming) {
 		this(request, model, route, streaming, List.of());
+	}
+
+	/**
+	 * Returns how long this call may take: what its options say over what holds for its
+	 * provider.
+	 * @param ofProviders how long calls to a provider, by id, may take
+	 */
+	public Timeouts timeouts(Function<String, Timeouts> ofProviders) {
+		return this.request.options().timeouts().over(ofProviders.apply(this.model.id().provider()));
 	}
 
 	/**

@@ -72,12 +72,32 @@ class ChatOptionsTests {
 	@CsvSource({ "temperature, 0.5", "top_p, 0.5", "top-k, 5", "maxTokens, 5", "MAX_TOKENS, 5", "stop, END", "seed, 7",
 			"presence-penalty, 1", "frequency-penalty, 1", "n, 2", "logprobs, true", "top-logprobs, 3",
 			"reasoning-effort, low", "reasoning-budget, 100", "parallel-tool-calls, false", "user, somebody",
-			"service-tier, flex", "timeout, PT5S" })
+			"service-tier, flex", "timeout, PT5S", "timeout, 5s" })
 	void readsOptionsByName(String name, String value) {
 		ChatOptions options = ChatOptions.of(Map.of(name, value));
 
 		assertThat(options).isNotEqualTo(ChatOptions.DEFAULTS);
 		assertThat(options.extra()).isEmpty();
+	}
+
+	@Test
+	void readsTimeoutsByName() {
+		Map<String, Object> stages = Map.of("connect", "500ms", "first-content", "2m", "IDLE", 250, "total", "PT1H");
+
+		assertThat(ChatOptions.of(Map.of("timeouts", stages)).timeouts()).isEqualTo(new Timeouts(Duration.ofMillis(500),
+				Duration.ofMinutes(2), Duration.ofMillis(250), Duration.ofHours(1)));
+		assertThat(ChatOptions.of(Map.of("timeouts", Map.of("idle", "1s"), "timeout", "1d")).timeouts())
+			.isEqualTo(new Timeouts(null, null, Duration.ofSeconds(1), Duration.ofDays(1)));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ChatOptions.of(Map.of("timeouts", Map.of("first-token", "1s"))));
+	}
+
+	@Test
+	void completesTimeoutsOneByOne() {
+		ChatOptions base = ChatOptions.builder().timeouts(Timeouts.DEFAULTS).build();
+		ChatOptions own = ChatOptions.builder().timeout(Duration.ZERO).build();
+
+		assertThat(own.over(base).timeouts()).isEqualTo(Timeouts.DEFAULTS.withTotal(Duration.ZERO));
 	}
 
 	@Test
@@ -113,8 +133,7 @@ class ChatOptionsTests {
 				builder -> builder.topK(-1), builder -> builder.maxTokens(0), builder -> builder.n(0),
 				builder -> builder.topLogprobs(-1), builder -> builder.reasoningBudget(-1),
 				builder -> builder.presencePenalty(Double.NaN), builder -> builder.presencePenalty(-2.5),
-				builder -> builder.frequencyPenalty(Double.NEGATIVE_INFINITY),
-				builder -> builder.timeout(Duration.ZERO), builder -> builder.timeout(Duration.ofSeconds(-1)));
+				builder -> builder.frequencyPenalty(Double.NEGATIVE_INFINITY));
 	}
 
 	private static ChatOptions with(RecordComponent component, int variant) throws ReflectiveOperationException {
@@ -127,8 +146,9 @@ class ChatOptionsTests {
 	private static Object value(Class<?> type, int variant) {
 		Map<Class<?>, Object> values = Map.of(Double.class, variant / 2.0, Integer.class, variant, Long.class,
 				(long) variant, Boolean.class, variant == 1, String.class, "text-" + variant, List.class,
-				List.of("text-" + variant), Map.class, Map.of("key", "text-" + variant), Duration.class,
-				Duration.ofSeconds(variant), ReasoningEffort.class, ReasoningEffort.values()[variant]);
+				List.of("text-" + variant), Map.class, Map.of("key", "text-" + variant), Timeouts.class,
+				Timeouts.UNSET.withTotal(Duration.ofSeconds(variant)), ReasoningEffort.class,
+				ReasoningEffort.values()[variant]);
 		return values.get(type);
 	}
 

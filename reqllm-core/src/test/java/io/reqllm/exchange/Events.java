@@ -13,10 +13,13 @@ import io.reqllm.answer.StreamEvent.Finished;
 import io.reqllm.answer.StreamEvent.Started;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.FinishReason;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.RateLimitException;
+import io.reqllm.provider.LlmCall;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,12 @@ final class Events {
 
 	static Flux<StreamEvent> answer() {
 		return Flux.just(STARTED, A, B, USAGE, FINISHED);
+	}
+
+	/** A call that says itself how long it may take. */
+	static LlmCall callWith(Timeouts timeouts) {
+		LlmCall call = FakeWire.call();
+		return call.withRequest(call.request().withOptions(none -> ChatOptions.builder().timeouts(timeouts).build()));
 	}
 
 	static LlmException busy() {

@@ -10,8 +10,11 @@ import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.Finished;
 import io.reqllm.chat.ResponseMetadata.Attempt;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
+import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.RateLimitException;
+import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,10 @@ class RetryFilterTests {
 	private final AtomicInteger calls = new AtomicInteger();
 
 	private RetryPolicy policy = RetryPolicy.DEFAULTS;
+
+	private Timeouts timeouts = Timeouts.UNSET;
+
+	private LlmCall call = FakeWire.call();
 
 	@Test
 	void leavesAnAnswerAlone() {
@@ -206,6 +213,49 @@ class RetryFilterTests {
 	}
 
 	@Test
+	void triesAgainWhenTheFirstContentDoesNotComeInTime() {
+		this.timeouts = Timeouts.UNSET.withFirstContent(Duration.ofSeconds(30));
+		attempts(Flux.concat(Flux.just(Events.STARTED, Events.USAGE), Flux.never()), Events.answer());
+
+		StepVerifier.withVirtualTime(this::answer)
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(30))
+			.thenAwait(Duration.ofSeconds(1))
+			.expectNextCount(4)
+			.assertNext(event -> assertThat(((Finished) event).delivery().attempts()).singleElement()
+				.satisfies(attempt -> assertThat(attempt.message()).contains("PT30S", "first-content")))
+			.verifyComplete();
+	}
+
+	@Test
+	void waitsForTheFirstContentOfEachAttempt() {
+		this.timeouts = Timeouts.UNSET.withFirstContent(Duration.ofSeconds(30));
+		attempts(Flux.never(), Flux.never(), Flux.never());
+
+		StepVerifier.withVirtualTime(this::answer)
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(91))
+			.thenAwait(Duration.ofSeconds(1))
+			.verifyErrorSatisfies(failure -> {
+				assertThat(((LlmTimeoutException) failure).kind()).isEqualTo(LlmTimeoutException.Kind.FIRST_CONTENT);
+				assertThat(((LlmException) failure).details().attempts()).hasSize(2);
+			});
+	}
+
+	@Test
+	void takesTheTimeOfTheCallBeforeThatOfTheProvider() {
+		this.timeouts = Timeouts.UNSET.withFirstContent(Duration.ofSeconds(30));
+		this.policy = RetryPolicy.NONE;
+		this.call = Events.callWith(Timeouts.UNSET.withFirstContent(Duration.ofSeconds(5)));
+		attempts(Flux.never());
+
+		StepVerifier.withVirtualTime(this::answer)
+			.expectSubscription()
+			.thenAwait(Duration.ofSeconds(5))
+			.verifyError(LlmTimeoutException.class);
+	}
+
+	@Test
 	void honoursADemandOfOneOverAttempts() {
 		attempts(Flux.concat(Flux.just(Events.STARTED, Events.USAGE), Flux.error(Events.busy())), Events.answer());
 
@@ -249,7 +299,7 @@ class RetryFilterTests {
 			this.calls.incrementAndGet();
 			return this.script.remove();
 		});
-		return new RetryFilter(provider -> this.policy).filter(FakeWire.call(), exchange);
+		return new RetryFilter(provider -> this.policy, provider -> this.timeouts).filter(this.call, exchange);
 	}
 
 }

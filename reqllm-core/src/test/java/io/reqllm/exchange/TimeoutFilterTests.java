@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.provider.LlmCall;
@@ -54,22 +55,47 @@ class TimeoutFilterTests {
 		LlmExchange retried = new RetryFilter(provider -> patient).around(failing);
 
 		StepVerifier
-			.withVirtualTime(
-					() -> new TimeoutFilter(provider -> Duration.ofMinutes(1)).filter(FakeWire.call(), retried))
+			.withVirtualTime(() -> new TimeoutFilter(provider -> Timeouts.UNSET.withTotal(Duration.ofMinutes(1)))
+				.filter(FakeWire.call(), retried))
 			.expectSubscription()
 			.expectNoEvent(Duration.ofSeconds(59))
 			.thenAwait(Duration.ofSeconds(1))
-			.verifyError(LlmTimeoutException.class);
+			.verifyErrorSatisfies(failure -> {
+				assertThat(failure).isInstanceOf(LlmTimeoutException.class);
+				assertThat(((LlmException) failure).details().attempts()).hasSizeBetween(6, 8);
+			});
+	}
+
+	@Test
+	void tellsOfTheAttemptsOfItsOwnSubscriptionOnly() {
+		LlmExchange hanging = new RetryFilter(provider -> RetryPolicy.DEFAULTS)
+			.around(new FailsOnce(Events.busy(), Flux.never()));
+		Flux<StreamEvent> answer = new TimeoutFilter(provider -> Timeouts.DEFAULTS).filter(FakeWire.call(), hanging);
+
+		for (int attempts : new int[] { 1, 0 }) {
+			StepVerifier.withVirtualTime(() -> answer)
+				.expectSubscription()
+				.thenAwait(Duration.ofMinutes(10))
+				.verifyErrorSatisfies(
+						failure -> assertThat(((LlmException) failure).details().attempts()).hasSize(attempts));
+		}
+	}
+
+	@Test
+	void takesZeroForAnyTime() {
+		StepVerifier.withVirtualTime(() -> answer(Flux.never(), Duration.ZERO))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofDays(400))
+			.thenCancel()
+			.verify();
 	}
 
 	@Test
 	void takesTheTimeoutOfTheCallBeforeThatOfTheProvider() {
-		LlmCall call = FakeWire.call();
-		LlmCall hasty = call.withRequest(call.request()
-			.withOptions(options -> io.reqllm.chat.ChatOptions.builder().timeout(Duration.ofSeconds(1)).build()));
+		LlmCall hasty = Events.callWith(Timeouts.UNSET.withTotal(Duration.ofSeconds(1)));
 
 		StepVerifier
-			.withVirtualTime(() -> new TimeoutFilter(provider -> Duration.ofHours(1)).filter(hasty,
+			.withVirtualTime(() -> new TimeoutFilter(provider -> Timeouts.DEFAULTS).filter(hasty,
 					any -> Flux.<StreamEvent>never()))
 			.expectSubscription()
 			.thenAwait(Duration.ofSeconds(1))
@@ -87,12 +113,33 @@ class TimeoutFilterTests {
 
 	@Test
 	void standsOutsideTheRetries() {
-		assertThat(new TimeoutFilter(provider -> null).order())
+		assertThat(new TimeoutFilter(provider -> Timeouts.UNSET).order())
 			.isLessThan(new RetryFilter(provider -> RetryPolicy.NONE).order());
 	}
 
 	private static Flux<StreamEvent> answer(Flux<StreamEvent> answer, @Nullable Duration timeout) {
-		return new TimeoutFilter(provider -> timeout).filter(FakeWire.call(), call -> answer);
+		return new TimeoutFilter(provider -> Timeouts.UNSET.withTotal(timeout)).filter(FakeWire.call(), call -> answer);
+	}
+
+	/** Fails at first, and then goes on as it is told to. */
+	private static final class FailsOnce implements LlmExchange {
+
+		private final AtomicBoolean failed = new AtomicBoolean();
+
+		private final LlmException failure;
+
+		private final Flux<StreamEvent> then;
+
+		FailsOnce(LlmException failure, Flux<StreamEvent> then) {
+			this.failure = failure;
+			this.then = then;
+		}
+
+		@Override
+		public Flux<StreamEvent> exchange(LlmCall call) {
+			return Flux.defer(() -> this.failed.compareAndSet(false, true) ? Flux.error(this.failure) : this.then);
+		}
+
 	}
 
 }

@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.ProtocolException;
@@ -161,7 +162,7 @@ class ConnectionTests {
 	void failsWhenAStreamStalls() throws InterruptedException {
 		serve(response -> sse(response, Flux.just("data: {\"text\":\"a\"}\n\n").concatWith(Flux.never())));
 
-		StepVerifier.create(ring().idleTimeout(Duration.ofMillis(300)).stream())
+		StepVerifier.create(ring().timeouts(Timeouts.UNSET.withIdle(Duration.ofMillis(300))).stream())
 			.expectNextCount(1)
 			.expectNext(new TextDelta(0, 0, "a"))
 			.expectErrorSatisfies(failure -> assertThat(failure).isInstanceOfSatisfying(LlmTimeoutException.class,
@@ -177,7 +178,7 @@ class ConnectionTests {
 			.send(Flux.concat(Mono.just(Unpooled.copiedBuffer("{", StandardCharsets.UTF_8)), Flux.never()),
 					any -> true));
 
-		LlmException failure = ring().idleTimeout(Duration.ofMillis(300)).failure(false);
+		LlmException failure = ring().timeouts(Timeouts.UNSET.withIdle(Duration.ofMillis(300))).failure(false);
 
 		assertThat(failure).isInstanceOf(LlmTimeoutException.class);
 	}

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.Secret;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
@@ -17,7 +19,7 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpecBuilder;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -44,9 +46,11 @@ final class TestRing {
 
 	private UnaryOperator<ProviderSpecBuilder> spec = UnaryOperator.identity();
 
-	private HttpClient client = HttpClient.create();
+	private ClientHttpConnector connector = new ReactorClientHttpConnector(HttpClient.create());
 
-	private @Nullable Duration idleTimeout;
+	private Timeouts options = Timeouts.UNSET;
+
+	private Timeouts timeouts = Timeouts.UNSET;
 
 	TestRing(String baseUrl) {
 		this.baseUrl = baseUrl;
@@ -73,12 +77,22 @@ final class TestRing {
 	}
 
 	TestRing client(HttpClient client) {
-		this.client = client;
+		return connector(new ReactorClientHttpConnector(client));
+	}
+
+	TestRing connector(ClientHttpConnector connector) {
+		this.connector = connector;
 		return this;
 	}
 
-	TestRing idleTimeout(Duration timeout) {
-		this.idleTimeout = timeout;
+	/** How long calls say themselves that they may take. */
+	TestRing options(Timeouts options) {
+		this.options = options;
+		return this;
+	}
+
+	TestRing timeouts(Timeouts timeouts) {
+		this.timeouts = timeouts;
 		return this;
 	}
 
@@ -86,11 +100,8 @@ final class TestRing {
 		Provider provider = new DeclaredProvider(this.spec.apply(FakeWire.spec(this.baseUrl)).build(),
 				java.util.Map.of("fake", new FakeWire()));
 		return new HttpExchange(new ProviderRegistry(List.of(), List.of(provider)),
-				any -> WebClient.builder()
-					.clientConnector(new ReactorClientHttpConnector(this.client))
-					.filters(ring -> ring.addAll(this.filters)),
-				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS,
-						any -> this.idleTimeout));
+				any -> WebClient.builder().clientConnector(this.connector).filters(ring -> ring.addAll(this.filters)),
+				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS, any -> this.timeouts));
 	}
 
 	Flux<StreamEvent> stream() {
@@ -114,7 +125,9 @@ final class TestRing {
 	}
 
 	LlmCall call(boolean streaming) {
-		return FakeWire.call(this.baseUrl, streaming);
+		LlmCall call = FakeWire.call(this.baseUrl, streaming);
+		return call
+			.withRequest(call.request().withOptions(none -> ChatOptions.builder().timeouts(this.options).build()));
 	}
 
 }

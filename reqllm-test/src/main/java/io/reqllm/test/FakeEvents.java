@@ -122,9 +122,9 @@ final class FakeEvents {
 			return failure;
 		}
 		ModelId model = this.call.model().id();
-		return failure
-			.withDetails(new ErrorDetails(model.provider(), model, known.status(), known.code(), known.requestId(),
-					known.retryable(), known.retryAfter(), known.body(), known.partial(), known.attempts()));
+		return failure.withDetails(new ErrorDetails(model.provider(), model, known.status(), known.code(),
+				known.requestId(), known.retryable(), known.retryAfter(), known.body(), known.partial(),
+				known.attempts(), known.latency()));
 	}
 
 }

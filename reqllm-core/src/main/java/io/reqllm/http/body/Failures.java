@@ -2,10 +2,10 @@ package io.reqllm.http.body;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.ErrorMapper;
 import io.reqllm.error.ErrorReply;
@@ -27,6 +27,13 @@ public final class Failures {
 
 	private static final int QUOTED = 300;
 
+	/** What HTTP clients call it that a connection is not made in time. */
+	private static final Set<String> CONNECT = Set.of("ConnectTimeoutException", "HttpConnectTimeoutException",
+			"SslHandshakeTimeoutException");
+
+	/** What HTTP clients call it that nothing comes in time. */
+	private static final Set<String> READ = Set.of("ReadTimeoutException", "HttpTimeoutException");
+
 	private static final Pattern HOST = Pattern.compile("^([^/?#]*//)?(?:[^/?#]*@)?([^/?#]*).*$", Pattern.DOTALL);
 
 	private Failures() {
@@ -45,11 +52,14 @@ public final class Failures {
 			return onTheWay(cause, call);
 		}
 		String name = cause.getClass().getSimpleName();
-		if (cause instanceof ConnectTimeoutException) {
-			return new LlmTimeoutException(Kind.CONNECT, call.model().id() + " could not be connected to in time at "
-					+ host(call) + ". Check the address and the network", details.withRetry(true, null), cause);
+		if (CONNECT.contains(name) || isSlowProxy(cause)) {
+			return new LlmTimeoutException(Kind.CONNECT,
+					call.model().id() + " could not be connected to in time at " + host(call) + message(cause)
+							+ ". Check the address and the network, or raise reqllm.timeouts.connect or the option"
+							+ " 'timeouts'",
+					details.withRetry(true, null), cause);
 		}
-		if (cause instanceof ReadTimeoutException) {
+		if (READ.contains(name)) {
 			return new LlmTimeoutException(Kind.IDLE, call.model().id()
 					+ " did not begin to answer within the HTTP client's read timeout. Raise it, or stream the answer",
 					details.withRetry(true, null), cause);
@@ -60,8 +70,16 @@ public final class Failures {
 					+ " at once", details.withRetry(true, null), cause);
 		}
 		return new ProviderUnavailableException(call.model().id() + " cannot be reached at " + host(call) + ": " + name
-				+ ((cause.getMessage() != null) ? " (" + shorten(cause.getMessage()) + ")" : "")
-				+ ". Check the base URL, the network and the proxy", details.withRetry(true, null), cause);
+				+ message(cause) + ". Check the base URL, the network and the proxy", details.withRetry(true, null),
+				cause);
+	}
+
+	private static boolean isSlowProxy(Throwable cause) {
+		return cause instanceof ProxyConnectException && String.valueOf(cause.getMessage()).endsWith("timeout");
+	}
+
+	private static String message(Throwable cause) {
+		return (cause.getMessage() != null) ? " (" + shorten(cause.getMessage()) + ")" : "";
 	}
 
 	/** What is not the network's fault. */
@@ -83,7 +101,7 @@ public final class Failures {
 		if (cause instanceof LlmException known) {
 			return known;
 		}
-		if (cause instanceof ReadTimeoutException) {
+		if (READ.contains(cause.getClass().getSimpleName())) {
 			return new LlmTimeoutException(Kind.IDLE,
 					call.model().id() + " sent nothing for longer than the HTTP client's read timeout. Raise it",
 					details(call, head).withRetry(true, null), cause);
@@ -119,7 +137,8 @@ public final class Failures {
 	static LlmException idle(LlmCall call, ResponseHead head, Duration timeout) {
 		return new LlmTimeoutException(Kind.IDLE,
 				call.model().id() + " sent nothing for " + timeout
-						+ " in the middle of its answer. Raise reqllm.timeouts.idle if that is normal for it",
+						+ " in the middle of its answer. Raise reqllm.timeouts.idle or the option 'timeouts' if that is"
+						+ " normal for it",
 				details(call, head).withRetry(true, null), null);
 	}
 

@@ -9,6 +9,8 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.boot.config.ProviderProperties;
 import io.reqllm.boot.config.ReqLlmProperties;
+import io.reqllm.chat.Timeouts;
+import io.reqllm.http.ConnectTimeout;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -71,7 +73,7 @@ final class Connectors implements DisposableBean {
 	private ClientHttpConnector create(ProviderProperties own) {
 		ClientHttpConnectorBuilder<?> builder = this.clients.builder();
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			builder = reactor.withHttpClientFactory(() -> HttpClient.create(pool()));
+			builder = reactor.withHttpClientFactory(() -> ConnectTimeout.perCall(HttpClient.create(pool())));
 		}
 		if (own.proxy() != null) {
 			builder = withProxy(builder, own.proxy());
@@ -84,7 +86,7 @@ final class Connectors implements DisposableBean {
 		Duration connect = (own.timeouts().connect() != null) ? own.timeouts().connect()
 				: this.properties.timeouts().connect();
 		if (connect != null || settings.connectTimeout() == null) {
-			settings = settings.withConnectTimeout((connect != null) ? connect : CONNECT);
+			settings = settings.withConnectTimeout((connect != null) ? Timeouts.limit(connect) : CONNECT);
 		}
 		String bundle = own.ssl().bundle();
 		return (bundle != null) ? settings.withSslBundle(this.clients.sslBundle(bundle)) : settings;

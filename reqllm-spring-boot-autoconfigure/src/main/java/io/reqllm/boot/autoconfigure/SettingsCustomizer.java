@@ -1,14 +1,12 @@
 package io.reqllm.boot.autoconfigure;
 
-import java.time.Duration;
-
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
 import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.catalog.ModelPolicy;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.RetryPolicy;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 
@@ -38,26 +36,15 @@ final class SettingsCustomizer implements LlmClientCustomizer, Ordered {
 		builder.policy(ModelPolicy.of(this.properties.unknownModel(), models.allow(), models.deny()));
 		builder.limits(this.properties.http().limits());
 		builder.retries(this::retry);
-		builder.totalTimeouts(this::total);
-		builder.idleTimeouts(this::idle);
+		builder.timeouts(this::timeouts);
 	}
 
 	RetryPolicy retry(String provider) {
 		return this.entries.of(provider).retry().over(this.properties.retry().policy());
 	}
 
-	@Nullable Duration total(String provider) {
-		Duration own = this.entries.of(provider).timeouts().total();
-		return bounded((own != null) ? own : this.properties.timeouts().total());
-	}
-
-	@Nullable Duration idle(String provider) {
-		Duration own = this.entries.of(provider).timeouts().idle();
-		return bounded((own != null) ? own : this.properties.timeouts().idle());
-	}
-
-	private static @Nullable Duration bounded(Duration timeout) {
-		return timeout.isZero() ? null : timeout;
+	Timeouts timeouts(String provider) {
+		return this.entries.of(provider).timeouts().over(this.properties.timeouts().values());
 	}
 
 }

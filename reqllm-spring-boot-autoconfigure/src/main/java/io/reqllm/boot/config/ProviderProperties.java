@@ -46,8 +46,8 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 
 	/** Has no opinion on anything. */
 	public static final ProviderProperties NONE = new ProviderProperties(null, null, null, null, null, null, null,
-			Map.of(), Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null), new Retry(null, null, null, null),
-			new Ssl(null), null, List.of());
+			Map.of(), Map.of(), Map.of(), Map.of(), new Timeouts(null, null, null, null),
+			new Retry(null, null, null, null), new Ssl(null), null, List.of());
 
 	ProviderProperties withMaps(Map<String, String> headers, Map<String, String> parameters,
 			Map<String, Object> defaults, Map<String, Object> dialect) {
@@ -74,21 +74,29 @@ public record ProviderProperties(@Nullable String type, @Nullable String name, @
 	/**
 	 * How long calls to one provider may take.
 	 *
-	 * @param connect Longest time to connect.
+	 * @param connect Longest time to connect. Zero for any time.
+	 * @param firstContent Longest time from the beginning of an attempt to its first
+	 * content, which keep-alives are not. Zero for any time.
 	 * @param idle Longest time without a byte in the middle of an answer. Zero for any
 	 * time.
 	 * @param total Longest time for a call with all its attempts. Zero for any time.
 	 */
-	public record Timeouts(@Nullable Duration connect, @Nullable Duration idle, @Nullable Duration total) {
+	public record Timeouts(@Nullable Duration connect, @Nullable Duration firstContent, @Nullable Duration idle,
+			@Nullable Duration total) {
 
 		/**
 		 * Checks the times.
 		 * @throws IllegalArgumentException if one is negative
 		 */
 		public Timeouts {
-			Times.requireNotNegative("connect", connect);
-			Times.requireNotNegative("idle", idle);
-			Times.requireNotNegative("total", total);
+			new io.reqllm.chat.Timeouts(connect, firstContent, idle, total);
+		}
+
+		/**
+		 * Returns these settings, completed where they are unset by the given ones.
+		 */
+		public io.reqllm.chat.Timeouts over(io.reqllm.chat.Timeouts all) {
+			return new io.reqllm.chat.Timeouts(this.connect, this.firstContent, this.idle, this.total).over(all);
 		}
 
 	}

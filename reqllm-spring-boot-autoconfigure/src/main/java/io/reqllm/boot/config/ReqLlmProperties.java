@@ -44,22 +44,29 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 	 * How long calls may take.
 	 *
 	 * @param connect Longest time to connect. By default that of 'spring.http.clients',
-	 * else 10 seconds.
+	 * else 10 seconds. Zero for any time.
+	 * @param firstContent Longest time from the beginning of an attempt to its first
+	 * content, which keep-alives are not. Zero for any time.
 	 * @param idle Longest time without a byte in the middle of an answer. Zero for any
 	 * time.
 	 * @param total Longest time for a call with all its attempts. Zero for any time.
 	 */
-	public record Timeouts(@Nullable Duration connect, @DefaultValue("2m") Duration idle,
-			@DefaultValue("10m") Duration total) {
+	public record Timeouts(@Nullable Duration connect, @DefaultValue("0s") Duration firstContent,
+			@DefaultValue("2m") Duration idle, @DefaultValue("10m") Duration total) {
 
 		/**
 		 * Checks the times.
 		 * @throws IllegalArgumentException if one is negative
 		 */
 		public Timeouts {
-			Times.requireNotNegative("connect", connect);
-			Times.requireNotNegative("idle", idle);
-			Times.requireNotNegative("total", total);
+			new io.reqllm.chat.Timeouts(connect, firstContent, idle, total);
+		}
+
+		/**
+		 * Returns the settings as the values that calls have.
+		 */
+		public io.reqllm.chat.Timeouts values() {
+			return new io.reqllm.chat.Timeouts(this.connect, this.firstContent, this.idle, this.total);
 		}
 
 	}

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.reqllm.boot.config.ProviderProperties;
 import io.reqllm.boot.config.ReqLlmProperties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -72,6 +74,20 @@ class ConnectorsTests {
 				assertThat(connectors.settings(ProviderProperties.NONE).connectTimeout())
 					.isEqualTo(Duration.ofSeconds(5));
 				assertThat(connectors.connector("acme")).isNotNull();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk" })
+	void zeroIsAnyTimeToConnect(String connector) {
+		this.application
+			.withPropertyValues("spring.http.clients.reactive.connector=" + connector,
+					"spring.http.clients.connect-timeout=3s", "reqllm.timeouts.connect=0")
+			.run(context -> {
+				Connectors connectors = context.getBean(Connectors.class);
+
+				assertThat(connectors.settings(ProviderProperties.NONE).connectTimeout()).isNull();
+				assertThat(connectors.connector("openai")).isNotNull();
 			});
 	}
 

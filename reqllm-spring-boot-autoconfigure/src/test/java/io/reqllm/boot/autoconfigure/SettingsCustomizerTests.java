@@ -3,6 +3,7 @@ package io.reqllm.boot.autoconfigure;
 import java.time.Duration;
 
 import io.reqllm.boot.config.ReqLlmProperties;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.http.body.ResponseLimits;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ class SettingsCustomizerTests {
 			ReqLlmProperties.Http http = context.getBean(ReqLlmProperties.class).http();
 
 			assertThat(settings.retry("openai")).isEqualTo(RetryPolicy.DEFAULTS);
-			assertThat(settings.total("openai")).isEqualTo(Duration.ofMinutes(10));
-			assertThat(settings.idle("openai")).isEqualTo(Duration.ofMinutes(2));
+			assertThat(settings.timeouts("openai")).isEqualTo(Timeouts.DEFAULTS);
 			assertThat(new ResponseLimits((int) http.maxFrameSize().toBytes(), http.maxResponseSize().toBytes()))
 				.isEqualTo(ResponseLimits.DEFAULTS);
 		});
@@ -30,16 +30,27 @@ class SettingsCustomizerTests {
 		Applications.plain()
 			.withPropertyValues("reqllm.timeouts.total=1m", "reqllm.timeouts.idle=1m", "reqllm.retry.max-wait=7s",
 					"reqllm.providers.openai.timeouts.total=5m", "reqllm.providers.openai.timeouts.idle=0",
+					"reqllm.timeouts.connect=3s", "reqllm.providers.openai.timeouts.first-content=20s",
 					"reqllm.providers.openai.retry.max-attempts=1")
 			.run(context -> {
 				SettingsCustomizer settings = context.getBean(SettingsCustomizer.class);
 
-				assertThat(settings.total("openai")).isEqualTo(Duration.ofMinutes(5));
-				assertThat(settings.total("groq")).isEqualTo(Duration.ofMinutes(1));
-				assertThat(settings.idle("openai")).isNull();
+				assertThat(settings.timeouts("openai")).isEqualTo(new Timeouts(Duration.ofSeconds(3),
+						Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5)));
+				assertThat(settings.timeouts("groq")).isEqualTo(new Timeouts(Duration.ofSeconds(3), Duration.ZERO,
+						Duration.ofMinutes(1), Duration.ofMinutes(1)));
 				assertThat(settings.retry("openai").maxAttempts()).isEqualTo(1);
 				assertThat(settings.retry("openai").maxWait()).isEqualTo(Duration.ofSeconds(7));
 			});
+	}
+
+	@Test
+	void aTimeThatCannotBeStopsTheStart() {
+		Applications.plain()
+			.withPropertyValues("reqllm.providers.openai.timeouts.first-content=-1s")
+			.run(context -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'first-content' must not be negative"));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.reqllm.samples.docs;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Media;
 import io.reqllm.chat.Message;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.Tool;
 import io.reqllm.chat.ToolChoice;
 import io.reqllm.error.ProtocolException;
@@ -120,6 +122,18 @@ final class GuideExamples {
 					cut -> Mono.justOrEmpty(cut.partial()).map(part -> part.text() + " […]"));
 		// end
 		return asMuchAsCame;
+	}
+
+	static ChatRequest withTimeouts() {
+		// doc: guide, timeouts
+		ChatRequest hasty = ChatRequest.builder("openai:gpt-4o-mini")
+			.user("A title for this page, please")
+			.options(options -> options
+				.timeouts(Timeouts.UNSET.withConnect(Duration.ofSeconds(2)).withFirstContent(Duration.ofSeconds(5)))
+				.timeout(Duration.ofSeconds(15)))
+			.build();
+		// end
+		return hasty;
 	}
 
 	static Mono<String> bill(LlmClient llm, ChatRequest request) {

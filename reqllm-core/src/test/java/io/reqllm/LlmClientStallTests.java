@@ -1,0 +1,307 @@
+package io.reqllm;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.chat.ChatOptions;
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.ResponseMetadata.Attempt;
+import io.reqllm.chat.Timeouts;
+import io.reqllm.error.LlmException;
+import io.reqllm.error.LlmTimeoutException;
+import io.reqllm.error.LlmTimeoutException.Kind;
+import io.reqllm.exchange.LlmExchange;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.exchange.RetryPolicy;
+import io.reqllm.provider.LlmCall;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static io.reqllm.AcmeServer.LONGEST;
+import static io.reqllm.ScriptedServer.silence;
+import static io.reqllm.ScriptedServer.stall;
+import static io.reqllm.ScriptedServer.status;
+import static io.reqllm.ScriptedServer.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Answers that stall, at every stage: what ends, what is tried again, and what becomes of
+ * the connections.
+ */
+@Timeout(60)
+class LlmClientStallTests {
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	private static final String A = "data: {\"text\":\"a\"}\n\n";
+
+	private static final String USAGE = "data: {\"input\":3,\"output\":0}\n\n";
+
+	private final ScriptedServer server = new ScriptedServer();
+
+	private final WatchedClient client = new WatchedClient();
+
+	@AfterEach
+	void stop() {
+		this.client.close();
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asksAgainWhenAnAnswerDoesNotBegin(Way way) throws InterruptedException {
+		this.server.answers(silence());
+
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withFirstContent(SHORT)));
+
+		requireTimeout(failure, Kind.FIRST_CONTENT, "first-content");
+		assertThat(failure.retryable()).isTrue();
+		assertThat(failure.details().attempts()).extracting(Attempt::error).containsExactly("LlmTimeoutException");
+		assertThat(this.server.requests()).isEqualTo(2);
+		this.client.requireClosed(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asksAgainWhenNothingComesButKeepAlivesAndUsage(Way way) throws InterruptedException {
+		this.server.answers(stream(Flux.interval(Duration.ofMillis(50)).map(i -> (i % 2 == 0) ? ": ping\n\n" : USAGE)));
+
+		LlmException failure = way.failure(client(),
+				request(Timeouts.UNSET.withFirstContent(Duration.ofMillis(700)).withIdle(SHORT)));
+
+		requireTimeout(failure, Kind.FIRST_CONTENT, "first-content");
+		assertThat(this.server.requests()).isEqualTo(2);
+		this.client.requireClosed(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asksAgainWhenNothingFollowsTheHead(Way way) throws InterruptedException {
+		this.server.answers(stall());
+
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withIdle(SHORT)));
+
+		requireTimeout(failure, Kind.IDLE, "idle");
+		assertThat(failure.details().attempts()).hasSize(1);
+		assertThat(this.server.requests()).isEqualTo(2);
+		this.client.requireClosed(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asksOnlyOnceWhenAnAnswerStallsAfterItsFirstContent(Way way) throws InterruptedException {
+		this.server.answers(stall(A));
+
+		LlmException failure = way.failure(client(),
+				request(Timeouts.UNSET.withIdle(SHORT).withFirstContent(Duration.ofSeconds(5))));
+
+		requireTimeout(failure, Kind.IDLE, "idle");
+		assertThat(failure.partial().text()).isEqualTo("a");
+		assertThat(failure.details().attempts()).isEmpty();
+		assertThat(this.server.requests()).isOne();
+		this.client.requireClosed(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answersWhenTheNextAttemptDoesNotStall(Way way) {
+		this.server.answers(silence(), stall(": ping\n\n"), stream(Flux.just(FakeWire.STREAM)));
+		LlmClient patient = this.client.builder(this.server.url()).retries(provider -> WatchedClient.quick(3)).build();
+
+		int failed = way.failedAttempts(patient, request(Timeouts.UNSET.withFirstContent(SHORT).withIdle(SHORT)));
+
+		assertThat(failed).isEqualTo(2);
+		assertThat(this.server.requests()).isEqualTo(3);
+		this.client.requireOneLeft(3);
+		assertThat(way.failedAttempts(patient, request(Timeouts.UNSET))).isZero();
+		this.client.requireOneLeft(3);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsTheCallWhereverItStallsWhenItsTimeIsUp(Way way) throws InterruptedException {
+		this.server.answers(silence(), stall(), stall(A));
+
+		for (int call = 1; call <= 3; call++) {
+			LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(SHORT)));
+
+			requireTimeout(failure, Kind.TOTAL, "total");
+			assertThat(failure.retryable()).isFalse();
+			assertThat(failure.details().latency()).isGreaterThanOrEqualTo(SHORT);
+			assertThat(this.server.requests()).isEqualTo(call);
+			this.client.requireClosed(call);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tellsOfTheFailedAttemptsWhenTheTimeOfTheCallIsUp(Way way) throws InterruptedException {
+		this.server.answers(status(503), silence());
+
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(SHORT)));
+
+		requireTimeout(failure, Kind.TOTAL, "failed attempts by then: 1");
+		assertThat(failure.details().attempts()).extracting(Attempt::error)
+			.containsExactly("ProviderUnavailableException");
+		assertThat(this.server.requests()).isEqualTo(2);
+		this.client.requireClosed(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsTheCallInTheWaitBetweenTwoAttempts(Way way) {
+		this.server.answers(status(429, "Retry-After", "30"));
+
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(SHORT)));
+
+		requireTimeout(failure, Kind.TOTAL, "total");
+		assertThat(failure.details().attempts()).extracting(Attempt::waited).containsExactly(Duration.ofSeconds(30));
+		assertThat(this.server.requests()).isOne();
+		this.client.requireOneLeft(1);
+	}
+
+	@Test
+	void takesTheTimesOfTheProviderWhereTheCallIsSilent() throws InterruptedException {
+		this.server.answers(silence());
+		LlmClient hasty = this.client.builder(this.server.url())
+			.timeouts(provider -> Timeouts.UNSET.withFirstContent(SHORT))
+			.build();
+
+		requireTimeout(Way.STREAM.failure(hasty, request(Timeouts.UNSET.withIdle(SHORT))), Kind.FIRST_CONTENT,
+				"first-content");
+		this.client.requireClosed(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void closesTheConnectionWhenItIsCancelledBeforeTheHead(Way way) throws InterruptedException {
+		this.server.answers(silence());
+		BaseSubscriber<Object> subscriber = subscribe(way, client());
+		assertThat(this.server.awaitRequests(1, LONGEST)).isTrue();
+
+		subscriber.cancel();
+
+		this.client.requireClosed(1);
+		assertThat(this.server.requests()).isOne();
+	}
+
+	@Test
+	void closesTheConnectionWhenItIsCancelledInTheMiddle() throws InterruptedException {
+		this.server.answers(stall(A));
+
+		client().stream(request(Timeouts.UNSET)).take(2).blockLast(LONGEST);
+
+		this.client.requireClosed(1);
+		assertThat(this.server.requests()).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asksNoMoreWhenItIsCancelledInTheWaitBetweenTwoAttempts(Way way) throws InterruptedException {
+		this.server.answers(status(503), stream(Flux.just(FakeWire.STREAM)));
+		CountDownLatch waiting = new CountDownLatch(1);
+		LlmClient slow = this.client.builder(this.server.url())
+			.retries(provider -> new RetryPolicy(2, SHORT, SHORT, SHORT))
+			.filter(new AttemptWatch(waiting))
+			.build();
+		BaseSubscriber<Object> subscriber = subscribe(way, slow);
+		assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+
+		subscriber.cancel();
+
+		assertThat(this.server.awaitRequests(2, SHORT.multipliedBy(2))).isFalse();
+		this.client.requireOneLeft(1);
+	}
+
+	@Test
+	void doesNotBlameTheProviderForASlowReader() {
+		String much = "data: {\"text\":\"" + "x".repeat(100_000) + "\"}\n\n";
+		this.server.answers(stream(Flux.range(0, 300).map(i -> much).concatWith(Flux.just(FakeWire.STREAM))));
+
+		Flux<StreamEvent> slow = client().stream(request(Timeouts.UNSET.withIdle(Duration.ofMillis(100))))
+			.index()
+			.concatMap(event -> (event.getT1() < 4) ? Mono.delay(SHORT).thenReturn(event.getT2())
+					: Mono.just(event.getT2()), 0);
+
+		assertThat(slow.count().block(LONGEST)).isEqualTo(305);
+		assertThat(this.server.requests()).isOne();
+	}
+
+	@Test
+	void slowsTheServerDownWhenNobodyReads() throws InterruptedException {
+		AtomicInteger sent = new AtomicInteger();
+		String chunk = "data: {\"text\":\"" + "x".repeat(10_000) + "\"}\n\n";
+		this.server.answers(stream(Flux.range(0, 10_000).map(i -> chunk).doOnNext(any -> sent.incrementAndGet())));
+		CountDownLatch two = new CountDownLatch(2);
+		CountDownLatch three = new CountDownLatch(3);
+		BaseSubscriber<StreamEvent> reader = new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				subscription.request(2);
+			}
+
+			@Override
+			protected void hookOnNext(StreamEvent event) {
+				two.countDown();
+				three.countDown();
+			}
+
+		};
+
+		client().stream(request(Timeouts.UNSET.withIdle(Duration.ofMillis(100)))).subscribe(reader);
+
+		assertThat(two.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(three.await(600, TimeUnit.MILLISECONDS)).isFalse();
+		assertThat(sent.get()).isLessThan(9_000);
+		reader.cancel();
+		this.client.requireClosed(1);
+	}
+
+	private static BaseSubscriber<Object> subscribe(Way way, LlmClient client) {
+		BaseSubscriber<Object> subscriber = new BaseSubscriber<>() {
+		};
+		way.ask(client, request(Timeouts.UNSET)).subscribe(subscriber);
+		return subscriber;
+	}
+
+	private LlmClient client() {
+		return this.client.builder(this.server.url()).build();
+	}
+
+	private static ChatRequest request(Timeouts timeouts) {
+		return ChatRequest.of("acme:m1", "Hi").withOptions(options -> ChatOptions.builder().timeouts(timeouts).build());
+	}
+
+	private static void requireTimeout(LlmException failure, Kind kind, String named) {
+		assertThat(failure).isInstanceOfSatisfying(LlmTimeoutException.class,
+				timeout -> assertThat(timeout.kind()).isEqualTo(kind));
+		assertThat(failure).hasMessageContaining(named).hasMessageContaining("acme:m1");
+	}
+
+	/** Tells when an attempt has failed. */
+	private record AttemptWatch(CountDownLatch failed) implements LlmFilter {
+
+		@Override
+		public Flux<StreamEvent> filter(LlmCall call, LlmExchange next) {
+			return next.exchange(call).doOnError(failure -> this.failed.countDown());
+		}
+
+		@Override
+		public int order() {
+			return RETRY + 1;
+		}
+
+	}
+
+}
