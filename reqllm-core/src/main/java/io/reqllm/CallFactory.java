@@ -11,6 +11,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Warning;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
+import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
@@ -63,11 +64,18 @@ final class CallFactory {
 		Model model = model(request);
 		RequestChecks.check(request, model);
 		ChatOptions defaults = ChatOptions.of(model.defaults()).over(ChatOptions.of(provider.spec().defaults()));
-		ChatRequest completed = request.withOptions(options -> options.over(defaults));
+		ChatRequest completed = request.withOptions(options -> served(options.over(defaults), model));
 		Route route = provider.route(model);
 		LlmCall call = new LlmCall(completed, model,
 				route.withBaseUrl(fill(route.baseUrl(), provider.spec(), model.id())), streaming);
 		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
+	}
+
+	/** A mode of the model is told by its own members and headers. */
+	private static ChatOptions served(ChatOptions options, Model model) {
+		Map<String, Mode> modes = model.properties().modes();
+		Mode mode = (modes != null && options.serviceTier() != null) ? modes.get(options.serviceTier()) : null;
+		return (mode != null) ? options.inMode(mode.body(), mode.headers()) : options;
 	}
 
 	private static Warning unknown(Model model) {

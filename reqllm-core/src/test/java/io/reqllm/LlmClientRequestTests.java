@@ -1,21 +1,26 @@
 package io.reqllm;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
-import io.reqllm.chat.Timeouts;
+import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
+import io.reqllm.chat.Timeouts;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.LlmException;
 import io.reqllm.model.Modality;
+import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.provider.ProviderSpec;
+import io.reqllm.usage.Pricing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,7 +70,7 @@ class LlmClientRequestTests {
 		ProviderSpec spec = FakeWire.spec(SERVER.baseUrl())
 			.defaults(Map.of("maxTokens", 30, "temperature", 0.3, "stop", "x"))
 			.build();
-		AtomicReference<io.reqllm.chat.ChatOptions> options = new AtomicReference<>();
+		AtomicReference<ChatOptions> options = new AtomicReference<>();
 
 		builder(spec).filter((call, next) -> {
 			options.set(call.request().options());
@@ -101,6 +106,28 @@ class LlmClientRequestTests {
 
 		assertThat(timeouts.get()).isEqualTo(new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(20),
 				Duration.ofSeconds(10), Timeouts.DEFAULTS.total()));
+	}
+
+	@Test
+	void asksForAModeOfTheModelInItsOwnWordsAndAtItsPrice() {
+		Pricing usual = Pricing.of(BigDecimal.ONE, BigDecimal.ONE);
+		Pricing fast = Pricing.of(BigDecimal.TEN, BigDecimal.TEN);
+		this.catalog.list(m1().pricing(usual)
+			.modes(Map.of("fast", new Mode(fast, Map.of("speed", "fast"), Map.of("x-beta", "fast-1")))));
+		AtomicReference<ChatOptions> options = new AtomicReference<>();
+
+		ChatResponse answer = builder(FakeWire.spec(SERVER.baseUrl()).build()).filter((call, next) -> {
+			options.set(call.request().options());
+			return next.exchange(call);
+		})
+			.build()
+			.generate(ChatRequest.builder("acme:m1").user("Hi").options(own -> own.serviceTier("fast")).build())
+			.block(LONGEST);
+
+		assertThat(options.get().serviceTier()).isNull();
+		assertThat(options.get().extra()).isEqualTo(Map.of("speed", "fast"));
+		assertThat(options.get().headers()).isEqualTo(Map.of("x-beta", "fast-1"));
+		assertThat(answer.cost().total()).isEqualByComparingTo("0.00005");
 	}
 
 	@Test

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasoningBudget the largest number of tokens to think with
  * @param parallelToolCalls whether several tools may be called at once
  * @param user names the end user to the provider
- * @param serviceTier how the provider should serve the call, in its own words
+ * @param serviceTier how the provider should serve the call: one of the modes that the
+ * catalogue knows of the model, like {@code fast}, or a word of the provider's own
  * @param timeouts how long the call may take, as far as it says so itself
  * @param headers headers to send along
  * @param extra members laid over the request's body last, for what has no option here
@@ -107,6 +108,17 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 		merged.headers(merge(this.headers, base.headers));
 		merged.extra(merge(this.extra, base.extra));
 		return merged.build();
+	}
+
+	/**
+	 * Returns these options without a service tier, completed by members of the body and
+	 * headers that stand for it.
+	 */
+	public ChatOptions inMode(Map<String, Object> body, Map<String, String> modeHeaders) {
+		return new ChatOptions(this.temperature, this.topP, this.topK, this.maxTokens, this.stop, this.seed,
+				this.presencePenalty, this.frequencyPenalty, this.n, this.logprobs, this.topLogprobs,
+				this.reasoningEffort, this.reasoningBudget, this.parallelToolCalls, this.user, null, this.timeouts,
+				merge(this.headers, modeHeaders), merge(this.extra, body));
 	}
 
 	/**
