@@ -74,6 +74,7 @@ final class ErrorSigns {
 					+ "|prompt too long|prompt exceeds max(?:imum)? length|range of input length should be"
 					+ "|(?:prompt|token|input|context).{0,80}exceeds the limit of \\d"
 					+ "|exceeds the available context size|greater than the context length|length limit exceeded"
+					+ "|size limit exceeded by \\d+ tokens|tokens in the prompt cannot exceed"
 					+ "|ContextWindowExceeded|number of input tokens exceeds|failed to parse request.{0,40}too large");
 
 	private static final Sign RATE = sign(ErrorKind.RATE_LIMIT,

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes one message: its texts joined, its images beside them, without ids or places.
  */
-final class PartEncoder implements ContentPart.Visitor<@Nullable Void> {
+final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 
 	private final LlmCall call;
 
@@ -74,16 +74,16 @@ final class PartEncoder implements ContentPart.Visitor<@Nullable Void> {
 	}
 
 	@Override
-	public @Nullable Void text(Text part) {
+	public PartEncoder text(Text part) {
 		this.text.append(this.text.isEmpty() ? "" : "\n").append(part.text());
-		return null;
+		return this;
 	}
 
 	@Override
-	public @Nullable Void image(Image part) {
+	public PartEncoder image(Image part) {
 		if (this.moved != null) {
 			this.moved.fromModel(part);
-			return null;
+			return this;
 		}
 		if (Boolean.FALSE.equals(this.call.model().takes(Modality.IMAGE))) {
 			throw refused("The model takes no images");
@@ -92,49 +92,49 @@ final class PartEncoder implements ContentPart.Visitor<@Nullable Void> {
 			throw refused("An image must be given as bytes, since Ollama fetches none");
 		}
 		this.images.add(part.media().data());
-		return null;
+		return this;
 	}
 
 	@Override
-	public @Nullable Void audio(Audio part) {
+	public PartEncoder audio(Audio part) {
 		return other("sound");
 	}
 
 	@Override
-	public @Nullable Void file(File part) {
+	public PartEncoder file(File part) {
 		return other("files");
 	}
 
 	@Override
-	public @Nullable Void thinking(Thinking part) {
+	public PartEncoder thinking(Thinking part) {
 		requireModel("A thought");
 		this.thinking.append(part.text());
-		return null;
+		return this;
 	}
 
 	@Override
-	public @Nullable Void toolCall(ToolCall part) {
+	public PartEncoder toolCall(ToolCall part) {
 		requireModel("A tool call");
 		this.calls.addObject().putObject("function").put("name", part.name()).set("arguments", arguments(part));
-		return null;
+		return this;
 	}
 
 	@Override
-	public @Nullable Void toolResult(ToolResult part) {
+	public PartEncoder toolResult(ToolResult part) {
 		throw refused("The result of a tool can only be part of what a tool says");
 	}
 
 	@Override
-	public @Nullable Void providerItem(ProviderItem part) {
+	public PartEncoder providerItem(ProviderItem part) {
 		throw refused("Ollama runs nothing by itself that could go back to it");
 	}
 
-	private @Nullable Void other(String kind) {
+	private PartEncoder other(String kind) {
 		if (this.moved == null) {
 			throw refused("The provider takes no " + kind);
 		}
 		this.warnings.add(Warning.dropped("messages", "the provider takes no " + kind));
-		return null;
+		return this;
 	}
 
 	private JsonNode arguments(ToolCall part) {

@@ -2,6 +2,7 @@ package io.reqllm.protocol.cohere;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
@@ -113,7 +114,7 @@ class CohereErrorsTests {
 	@Test
 	void knowsTheStatusOfABadToken() {
 		LlmException failure = ErrorMapper
-			.map(new ErrorReply(Answers.MODEL, 498, java.util.Map.of(), "{\"message\":\"invalid api token\"}"));
+			.map(new ErrorReply(Answers.MODEL, 498, Map.of(), "{\"message\":\"invalid api token\"}"));
 
 		assertThat(failure).isInstanceOf(AuthenticationException.class).hasMessageContaining("invalid api token");
 	}

@@ -32,15 +32,15 @@ final class UsageReader {
 			return null;
 		}
 		Long cached = Counts.read(usage.path("cached_tokens"));
-		boolean inside = input != null && cached != null && cached <= input;
-		Usage counted = Usage.builder()
-			.input(inside ? Long.valueOf(input - cached) : input)
-			.cacheRead(cached)
-			.output(output)
-			.build();
+		Usage counted = Usage.builder().input(without(cached, input)).cacheRead(cached).output(output).build();
 		Usage billed = Usage.builder().input(billedInput).output(billedOutput).build();
 		Cost cost = (pricing != null) ? pricing.costOf(billed) : null;
 		return new UsageReported(counted, cost);
+	}
+
+	/** Cached tokens lie inside of all, unless they are more. */
+	private static @Nullable Long without(@Nullable Long cached, @Nullable Long input) {
+		return (input == null || cached == null || cached > input) ? input : Long.valueOf(input - cached);
 	}
 
 	private static @Nullable Long either(@Nullable Long one, @Nullable Long other) {

@@ -15,6 +15,7 @@ import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
+import io.reqllm.provider.WireProtocol;
 import io.reqllm.test.LlmSimulator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,6 +69,13 @@ class GuideConfiguration {
 			.auth(AuthScheme.NONE)
 			.build();
 		return new DeclaredProvider(spec, Map.of("openai-chat", new OpenAiChatProtocol()));
+	}
+	// end
+
+	// doc: providers, a wire as a bean
+	@Bean
+	WireProtocol plain() {
+		return new PlainProtocol();
 	}
 	// end
 
