@@ -34,7 +34,7 @@ interface Framing {
 		return switch (contentType) {
 			case "text/event-stream" -> new SseReader();
 			case "application/x-ndjson", "application/jsonl", "application/json-lines" -> new LineFraming();
-			case "application/json", "application/problem+json" -> new WholeFraming();
+			case "application/json", "application/problem+json" -> new JsonFraming();
 			default -> new SniffingFraming();
 		};
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For responses without a telling content type: a body that begins like an event stream
- * is one, any other is one frame.
+ * is one, any other counts as JSON.
  */
 final class SniffingFraming implements Framing {
 
@@ -57,7 +57,7 @@ final class SniffingFraming implements Framing {
 				return new SseReader();
 			}
 		}
-		return new WholeFraming();
+		return new JsonFraming();
 	}
 
 	private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {

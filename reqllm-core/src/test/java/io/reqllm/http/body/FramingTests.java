@@ -16,11 +16,13 @@ class FramingTests {
 
 	private final FramingProbe whole = new FramingProbe(WholeFraming::new);
 
+	private final FramingProbe json = new FramingProbe(JsonFraming::new);
+
 	private final FramingProbe sniffing = new FramingProbe(SniffingFraming::new);
 
 	@ParameterizedTest
-	@CsvSource({ "text/event-stream, SseReader", "application/json, WholeFraming",
-			"application/problem+json, WholeFraming", "application/x-ndjson, LineFraming",
+	@CsvSource({ "text/event-stream, SseReader", "application/json, JsonFraming",
+			"application/problem+json, JsonFraming", "application/x-ndjson, LineFraming",
 			"application/jsonl, LineFraming", "text/plain, SniffingFraming", "text/html, SniffingFraming",
 			"'', SniffingFraming" })
 	void isChosenByTheContentType(String contentType, String framing) {
@@ -58,6 +60,55 @@ class FramingTests {
 		assertThat(this.whole.anyhow("")).isEmpty();
 	}
 
+	@Test
+	void readsEachElementOfAJsonArray() {
+		assertThat(this.json.anyhow("[{\"a\":1},\r\n{\"b\":[{},[]]}\n]\n")).containsExactly("null|{\"a\":1}",
+				"null|{\"b\":[{},[]]}");
+		assertThat(this.json.anyhow("[{\"a\":\"}],\\\\\\\"{[\"},{\"\\\\\":\"ä😀\"}]"))
+			.containsExactly("null|{\"a\":\"}],\\\\\\\"{[\"}", "null|{\"\\\\\":\"ä😀\"}");
+		assertThat(this.json.anyhow(" [1,\"a,]\",[2],null]")).containsExactly("null|1", "null|\"a,]\"", "null|[2]",
+				"null|null");
+		assertThat(this.json.anyhow("[]")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\":[1,2]}", "{\n \"a\": 1\n}", "{\"a\":1} {\"b\":2}", "text", "<html>[1]</html>" })
+	void readsJsonThatIsNoArrayAsOneFrame(String body) {
+		assertThat(this.json.anyhow("\n " + body)).containsExactly("null|" + body);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "[{\"a\":1}", "[{\"a\":1},", "[{\"a\":1},{\"b\"", "[{\"a\":1},\"]", "[{\"a\":1}]x",
+			"[{\"a\":1}][", "[1" })
+	void findsTheCutInAJsonArray(String body) {
+		assertThat(this.json.anyhow(body)).endsWith(FramingProbe.REST);
+	}
+
+	@Test
+	void handsOutElementsOfAJsonArrayAtOnce() {
+		JsonFraming framing = new JsonFraming();
+		byte[] window = "[{\"a\":1}\n,{\"b\"".getBytes();
+		StringBuilder frames = new StringBuilder();
+
+		framing.read(window, 0, window.length, frame -> frames.append(frame.text()));
+
+		assertThat(frames).hasToString("{\"a\":1}");
+	}
+
+	@Test
+	void looksAtEachByteOfALongElementOnce() {
+		JsonFraming framing = new JsonFraming();
+		byte[] window = ("[{\"a\":\"" + "x".repeat(200_000) + "\"}]").getBytes();
+		int[] length = { 0 };
+		int from = 0;
+
+		for (int to = 1; to <= window.length; to++) {
+			from = framing.read(window, from, to, frame -> length[0] = frame.length());
+		}
+
+		assertThat(length[0]).isEqualTo(200_008);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "data: a\n\n", "data:a\n\n", "event: ping\ndata: a\n\n", "id: 1\ndata: a\n\n",
 			": hello, world\n\ndata: a\n\n", ":\n\ndata: a\n\n", "retry: 3000\ndata: a\n\n", "\r\n\r\ndata: a\n\n",
@@ -68,7 +119,7 @@ class FramingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"data\":1}", "{\n \"a\": 1,\n \"b\": 2\n}", "<html>data: a</html>", "database", "d",
-			"data", "[1]" })
+			"data" })
 	void readsAnythingElseAsOneFrame(String body) {
 		assertThat(this.sniffing.anyhow(body)).isEqualTo(List.of("null|" + body));
 		assertThat(this.sniffing.anyhow("\n \n                        " + body)).isEqualTo(List.of("null|" + body));
@@ -83,6 +134,11 @@ class FramingTests {
 		framing.read(window, 0, window.length, frame -> frames.append(frame.text()));
 
 		assertThat(frames).hasToString("{\"a\":1}");
+	}
+
+	@Test
+	void readsASniffedArrayElementByElement() {
+		assertThat(this.sniffing.anyhow(" [1,{}]")).containsExactly("null|1", "null|{}");
 	}
 
 	@Test
