@@ -21,7 +21,7 @@ public enum FinishReason {
 	/** The provider held something back, or the model refused. */
 	CONTENT_FILTER("content_filter content_filtered guardrail_intervened refusal safety recitation blocklist "
 			+ "prohibited_content spii image_safety image_prohibited_content image_recitation language sensitive "
-			+ "error_toxic"),
+			+ "error_toxic model_armor"),
 
 	/** Something went wrong at the provider. */
 	ERROR("error malformed_function_call malformed_response unexpected_tool_call too_many_tool_calls "

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.protocol.cohere.CohereProtocol;
+import io.reqllm.protocol.gemini.GeminiProtocol;
 import io.reqllm.protocol.ollama.OllamaProtocol;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.DeclaredProvider;
@@ -47,7 +48,7 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new CohereProtocol(), new OllamaProtocol(), new GeminiProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

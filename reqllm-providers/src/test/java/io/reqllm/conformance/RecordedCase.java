@@ -27,6 +27,9 @@ record RecordedCase(JsonNode json) {
 	private static final Map<String, String> PROVIDERS = Map.of("cloudflare", "cloudflare-workers-ai", "snowflake",
 			"snowflake-cortex", "together", "togetherai", "moonshot", "moonshotai", "bedrock", "amazon-bedrock");
 
+	/** Names a model that does not matter. */
+	private static final String ANY = "model";
+
 	private static final Pattern MODEL_IN_PATH = Pattern.compile("/models?/([^/]+?)(?::\\w+Content|:\\w*[pP]redict|/)");
 
 	static List<RecordedCase> readAll(Path folder) {
@@ -119,10 +122,11 @@ record RecordedCase(JsonNode json) {
 		String named = call().path("model").asString("");
 		String recorded = request().path("body").path("model").asString("");
 		Matcher inPath = MODEL_IN_PATH.matcher(path());
-		if (named.isEmpty() && recorded.isEmpty() && inPath.find()) {
+		boolean unnamed = (named.isEmpty() || named.equals(ANY)) && recorded.isEmpty();
+		if (unnamed && inPath.find()) {
 			return URLDecoder.decode(inPath.group(1), StandardCharsets.UTF_8);
 		}
-		return !named.isEmpty() ? named : !recorded.isEmpty() ? recorded : "model";
+		return !named.isEmpty() ? named : !recorded.isEmpty() ? recorded : ANY;
 	}
 
 }

@@ -15,7 +15,7 @@ interface StrictReader {
 	static StrictReader of(String wire) {
 		StrictReader reader = Map
 			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "cohere-v2", new CohereReader(),
-					"ollama-chat", new OllamaReader())
+					"ollama-chat", new OllamaReader(), "google-gemini", new GeminiReader())
 			.get(wire);
 		if (reader == null) {
 			throw new IllegalArgumentException("There is no strict reader of the wire " + wire);

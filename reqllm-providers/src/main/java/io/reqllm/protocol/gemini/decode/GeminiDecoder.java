@@ -1,0 +1,130 @@
+package io.reqllm.protocol.gemini.decode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.answer.StreamEvent.Delivery;
+import io.reqllm.answer.StreamEvent.End;
+import io.reqllm.answer.StreamEvent.Finished;
+import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.provider.Frame;
+import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ResponseHead;
+import io.reqllm.provider.ResponseParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer, whole or in pieces. There is no sign that a stream is over, and
+ * sources and usage may follow the finish reason, so {@code Finished} waits for the clean
+ * end of the body. Only a whole answer may lack the reason.
+ */
+public final class GeminiDecoder implements ResponseParser {
+
+	private static final String DONE = "[DONE]";
+
+	private final LlmCall call;
+
+	private final InBandErrors errors;
+
+	private final FrameReader frame;
+
+	private final boolean streamed;
+
+	private final List<CandidateState> candidates = new ArrayList<>();
+
+	private final int mostCandidates;
+
+	private int frames;
+
+	private @Nullable UsageReported reported;
+
+	/**
+	 * Creates a decoder of one answer.
+	 */
+	public GeminiDecoder(LlmCall call, ResponseHead head) {
+		this.call = call;
+		this.errors = new InBandErrors(call.model().id(), head);
+		this.frame = new FrameReader(this::candidate);
+		this.streamed = head.contentType().equals("text/event-stream");
+		this.mostCandidates = AskedFor.candidates(call.request().options());
+	}
+
+	@Override
+	public void frame(Frame frame, Consumer<StreamEvent> events) {
+		if (frame.is(DONE)) {
+			end(events);
+			return;
+		}
+		this.frames++;
+		this.errors.check(frame);
+		this.frame.read(frame, events);
+		report(events);
+		this.errors.check(frame, this.frame);
+	}
+
+	@Override
+	public void end(Consumer<StreamEvent> events) {
+		boolean whole = !this.streamed && this.frames == 1;
+		String blocked = this.frame.blockReason();
+		if (this.candidates.isEmpty() && blocked == null) {
+			this.errors.checkUnknown();
+			if (!whole) {
+				return;
+			}
+			if (!this.frame.isAnswer()) {
+				throw this.errors.nothing();
+			}
+		}
+		if (this.candidates.isEmpty()) {
+			candidate(0);
+		}
+		if (whole || blocked != null || this.candidates.stream().allMatch(CandidateState::hasEnded)) {
+			finish(blocked, events);
+		}
+	}
+
+	private void finish(@Nullable String blocked, Consumer<StreamEvent> events) {
+		List<End> ends = new ArrayList<>(this.candidates.size());
+		for (CandidateState candidate : this.candidates) {
+			ends.add(candidate.finish(blocked, this.frame.id(), events));
+		}
+		events.accept(new Finished(ends, this.frame.id(), this.frame.model(), Delivery.UNKNOWN, details()));
+	}
+
+	private void candidate(CandidateReader read, Consumer<StreamEvent> events) {
+		candidate(read.index()).add(read, events);
+	}
+
+	/** Only who asks for several candidates gets them. */
+	private CandidateState candidate(int index) {
+		int candidate = Math.min(index, this.mostCandidates - 1);
+		while (this.candidates.size() <= candidate) {
+			this.candidates.add(new CandidateState(this.candidates.size(), this.call.model().id()));
+		}
+		return this.candidates.get(candidate);
+	}
+
+	private void report(Consumer<StreamEvent> events) {
+		UsageReported latest = this.frame.usage().report();
+		if (latest != null && !latest.equals(this.reported)) {
+			this.reported = latest;
+			events.accept(latest);
+		}
+	}
+
+	private Map<String, Object> details() {
+		Map<String, Object> details = new HashMap<>(this.frame.details());
+		if (this.frame.usage().isTold()) {
+			details.put("usage", this.frame.usage().toValue());
+		}
+		for (int i = 0; i < this.candidates.size(); i++) {
+			this.candidates.get(i).describe((i == 0) ? "" : "[" + i + "]", details);
+		}
+		return details;
+	}
+
+}
