@@ -90,7 +90,7 @@ class ProvidersTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai", "azure", "azure-cognitive-services", "minimax", "minimax-cn",
-			"minimax-coding-plan", "minimax-cn-coding-plan", "google", "cohere", "xai" })
+			"minimax-coding-plan", "minimax-cn-coding-plan", "cohere", "xai" })
 	void whoPrefersAnotherWireHasARouteOverChat(String id) {
 		Provider provider = PROVIDERS.stream().filter(one -> one.spec().id().equals(id)).findFirst().orElseThrow();
 

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Overlay {
 
+	private static final String CHAT = "openai-chat";
+
 	private final Member adapters;
 
 	private final Member shapes;
@@ -28,7 +30,7 @@ final class Overlay {
 	/**
 	 * Takes the data.
 	 * @param overlay adapters, shapes and providers
-	 * @param dialects switches of openai-chat by id of the provider
+	 * @param dialects switches by id of the provider
 	 */
 	Overlay(JsonNode overlay, JsonNode dialects) {
 		Member root = Member.root(overlay);
@@ -59,10 +61,14 @@ final class Overlay {
 		return Objects.requireNonNullElseGet(this.providers.object(id), () -> Member.root(Json.object()));
 	}
 
-	/** Returns the switches of a provider's openai-chat; often none. */
+	/**
+	 * Returns the switches of one of a provider's wires; often none. Those of openai-chat
+	 * are what an entry calls its dialect, others stand by the name of their wire.
+	 */
 	@SuppressWarnings("unchecked")
-	Map<String, Object> dialect(String id) {
-		JsonNode dialect = this.dialects.path(id).path("dialect");
+	Map<String, Object> dialect(String id, String wire) {
+		JsonNode entry = this.dialects.path(id);
+		JsonNode dialect = wire.equals(CHAT) ? entry.path("dialect") : entry.path("dialects").path(wire);
 		return dialect.isObject() ? (Map<String, Object>) Json.valueOf(dialect) : Map.of();
 	}
 

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Routing {
 
-	private static final String CHAT = "openai-chat";
-
 	private static final Pattern BASE_URL = Pattern.compile("(https?://|\\$\\{[A-Z0-9_]+})[^\\s\"<>\\\\]*");
 
 	private final Overlay overlay;
@@ -48,9 +46,7 @@ final class Routing {
 		List<Member> listed = this.own.array("routes");
 		List<Route> plain = (listed != null) ? listed.stream().map(route -> listed(route, auth)).toList()
 				: List.of(new Route(adapter.wire(), this.baseUrl, auth, Map.of()));
-		this.routes = plain.stream()
-			.map(route -> route.wire().equals(CHAT) ? route.withDialect(overlay.dialect(id)) : route)
-			.toList();
+		this.routes = plain.stream().map(route -> route.withDialect(overlay.dialect(id, route.wire()))).toList();
 	}
 
 	/** Returns the routes, the preferred first. */
