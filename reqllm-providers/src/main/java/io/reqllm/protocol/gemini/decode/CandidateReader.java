@@ -79,11 +79,14 @@ final class CandidateReader {
 	}
 
 	private void contentField(String field) {
-		if (field.equals("parts")) {
-			this.json.array(this.part);
+		if (!field.equals("parts")) {
+			this.json.skip();
+		}
+		else if (this.json.isObject()) {
+			part();
 		}
 		else {
-			this.json.skip();
+			this.json.array(this.part);
 		}
 	}
 

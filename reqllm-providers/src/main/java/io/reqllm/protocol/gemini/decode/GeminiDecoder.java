@@ -59,6 +59,9 @@ public final class GeminiDecoder implements ResponseParser {
 			end(events);
 			return;
 		}
+		if (isBlank(frame)) {
+			return;
+		}
 		this.frames++;
 		this.errors.check(frame);
 		this.frame.read(frame, events);
@@ -125,6 +128,15 @@ public final class GeminiDecoder implements ResponseParser {
 			this.candidates.get(i).describe((i == 0) ? "" : "[" + i + "]", details);
 		}
 		return details;
+	}
+
+	private static boolean isBlank(Frame frame) {
+		for (int i = 0; i < frame.length(); i++) {
+			if (frame.bytes()[frame.offset() + i] > ' ' || frame.bytes()[frame.offset() + i] < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -31,6 +31,10 @@ final class UsageReader {
 
 	private static final String TOTAL = "totalTokenCount";
 
+	private static final String PROMPT_DETAILS = "promptTokensDetails";
+
+	private static final String CANDIDATES_DETAILS = "candidatesTokensDetails";
+
 	/** More tokens than any answer has; beyond it sums might overflow. */
 	private static final long MOST = 1_000_000_000_000_000L;
 
@@ -42,12 +46,13 @@ final class UsageReader {
 
 	private final Map<String, Object> told = new LinkedHashMap<>();
 
-	private final Map<String, Long> byModality = new HashMap<>();
+	/** The tokens of each list of details by their modality. */
+	private final Map<String, Map<String, Long>> lists = new HashMap<>();
 
 	@SuppressWarnings("NullAway.Init")
 	private JsonReader json;
 
-	private String list = "";
+	private Map<String, Long> list = Map.of();
 
 	private @Nullable String modality;
 
@@ -68,7 +73,7 @@ final class UsageReader {
 	/** Returns what was told, by its own names. */
 	Map<String, Object> toValue() {
 		Map<String, Object> value = new LinkedHashMap<>(this.told);
-		value.putAll(this.byModality);
+		value.putAll(this.lists);
 		return value;
 	}
 
@@ -87,10 +92,10 @@ final class UsageReader {
 			.cacheRead(cached)
 			.output(output)
 			.reasoning(count(THOUGHTS))
-			.audioInput(this.byModality.get("promptTokensDetails.AUDIO"))
-			.imageInput(this.byModality.get("promptTokensDetails.IMAGE"))
-			.audioOutput(this.byModality.get("candidatesTokensDetails.AUDIO"))
-			.imageOutput(this.byModality.get("candidatesTokensDetails.IMAGE"))
+			.audioInput(modality(PROMPT_DETAILS, "AUDIO"))
+			.imageInput(modality(PROMPT_DETAILS, "IMAGE"))
+			.audioOutput(modality(CANDIDATES_DETAILS, "AUDIO"))
+			.imageOutput(modality(CANDIDATES_DETAILS, "IMAGE"))
 			.build();
 		return new UsageReported(usage, null);
 	}
@@ -112,9 +117,8 @@ final class UsageReader {
 					this.changed |= !count.equals(this.told.put(field, count));
 				}
 			}
-			case "promptTokensDetails", "candidatesTokensDetails", "cacheTokensDetails",
-					"toolUsePromptTokensDetails" -> {
-				this.list = field;
+			case PROMPT_DETAILS, CANDIDATES_DETAILS, "cacheTokensDetails", "toolUsePromptTokensDetails" -> {
+				this.list = this.lists.computeIfAbsent(field, name -> new HashMap<>());
 				this.json.array(this.detail);
 			}
 			default -> {
@@ -131,8 +135,7 @@ final class UsageReader {
 		this.tokens = null;
 		this.json.object(this.detailFields);
 		if (this.modality != null && this.tokens != null && this.tokens < MOST) {
-			String name = this.list + "." + this.modality;
-			this.changed |= !this.tokens.equals(this.byModality.put(name, this.tokens));
+			this.changed |= !this.tokens.equals(this.list.put(this.modality, this.tokens));
 		}
 	}
 
@@ -142,6 +145,11 @@ final class UsageReader {
 			case "tokenCount" -> this.tokens = this.json.count();
 			default -> this.json.skip();
 		}
+	}
+
+	private @Nullable Long modality(String list, String modality) {
+		Map<String, Long> tokens = this.lists.get(list);
+		return (tokens != null) ? tokens.get(modality) : null;
 	}
 
 	private @Nullable Long count(String name) {

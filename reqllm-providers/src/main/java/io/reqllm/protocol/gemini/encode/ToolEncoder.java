@@ -83,8 +83,9 @@ final class ToolEncoder {
 		if (this.choice == null && !strict) {
 			return;
 		}
-		if (!functions) {
-			this.warnings.add(Warning.dropped("toolChoice", "the provider runs all of the tools by itself"));
+		if (!functions || isProviderRun(this.choice)) {
+			this.warnings
+				.add(Warning.dropped("toolChoice", "no choice can be made of tools that the provider runs by itself"));
 			return;
 		}
 		ObjectNode calling = config.putObject("functionCallingConfig");
@@ -94,6 +95,11 @@ final class ToolEncoder {
 			case REQUIRED -> calling.put("mode", "ANY");
 			case TOOL -> only(String.valueOf((this.choice != null) ? this.choice.tool() : null), calling);
 		}
+	}
+
+	private boolean isProviderRun(@Nullable ToolChoice choice) {
+		String named = (choice != null) ? choice.tool() : null;
+		return this.tools.stream().anyMatch(tool -> tool.name().equals(named) && tool.definition() != null);
 	}
 
 	private static void only(String tool, ObjectNode calling) {
