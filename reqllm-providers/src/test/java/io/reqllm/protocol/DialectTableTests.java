@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.reqllm.protocol.cohere.encode.CohereDialect;
+import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.ollama.OllamaDialect;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ class DialectTableTests {
 
 	/** How each wire reads its switches. */
 	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
-			OpenAiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
+			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "google-gemini", GeminiDialect::of,
+			"cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 

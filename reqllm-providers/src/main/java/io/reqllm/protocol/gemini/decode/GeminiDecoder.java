@@ -40,7 +40,7 @@ public final class GeminiDecoder implements ResponseParser {
 
 	private int frames;
 
-	private @Nullable UsageReported reported;
+	private boolean reported;
 
 	/**
 	 * Creates a decoder of one answer.
@@ -65,12 +65,15 @@ public final class GeminiDecoder implements ResponseParser {
 		this.frames++;
 		this.errors.check(frame);
 		this.frame.read(frame, events);
-		report(events);
+		if (!this.reported || this.frame.error() != null || hasEnded()) {
+			report(events);
+		}
 		this.errors.check(frame, this.frame);
 	}
 
 	@Override
 	public void end(Consumer<StreamEvent> events) {
+		report(events);
 		boolean whole = !this.streamed && this.frames == 1;
 		String blocked = this.frame.blockReason();
 		if (this.candidates.isEmpty() && blocked == null) {
@@ -85,7 +88,7 @@ public final class GeminiDecoder implements ResponseParser {
 		if (this.candidates.isEmpty()) {
 			candidate(0);
 		}
-		if (whole || blocked != null || this.candidates.stream().allMatch(CandidateState::hasEnded)) {
+		if (whole || blocked != null || hasEnded()) {
 			finish(blocked, events);
 		}
 	}
@@ -111,10 +114,22 @@ public final class GeminiDecoder implements ResponseParser {
 		return this.candidates.get(candidate);
 	}
 
+	private boolean hasEnded() {
+		for (CandidateState candidate : this.candidates) {
+			if (!candidate.hasEnded()) {
+				return false;
+			}
+		}
+		return !this.candidates.isEmpty();
+	}
+
+	/**
+	 * Nearly every frame tells a little more: what it is in between matters to nobody.
+	 */
 	private void report(Consumer<StreamEvent> events) {
 		UsageReported latest = this.frame.usage().report();
-		if (latest != null && !latest.equals(this.reported)) {
-			this.reported = latest;
+		if (latest != null) {
+			this.reported = true;
 			events.accept(latest);
 		}
 	}

@@ -1,9 +1,8 @@
 package io.reqllm.protocol.gemini.decode;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.json.JsonReader;
@@ -19,44 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageReader {
 
-	private static final String PROMPT = "promptTokenCount";
+	private static final String TIER = "serviceTier";
 
-	private static final String CANDIDATES = "candidatesTokenCount";
-
-	private static final String THOUGHTS = "thoughtsTokenCount";
-
-	private static final String TOOLS = "toolUsePromptTokenCount";
-
-	private static final String CACHED = "cachedContentTokenCount";
-
-	private static final String TOTAL = "totalTokenCount";
-
-	private static final String PROMPT_DETAILS = "promptTokensDetails";
-
-	private static final String CANDIDATES_DETAILS = "candidatesTokensDetails";
-
-	/** More tokens than any answer has; beyond it sums might overflow. */
-	private static final long MOST = 1_000_000_000_000_000L;
+	private static final String TRAFFIC = "trafficType";
 
 	private final FieldReader fields = this::field;
 
-	private final FieldReader detailFields = this::detailField;
+	private final ModalityReader promptDetails = new ModalityReader();
 
-	private final Runnable detail = this::detail;
+	private final ModalityReader candidatesDetails = new ModalityReader();
 
-	private final Map<String, Object> told = new LinkedHashMap<>();
-
-	/** The tokens of each list of details by their modality. */
-	private final Map<String, Map<String, Long>> lists = new HashMap<>();
+	private final Map<String, Object> others = new LinkedHashMap<>();
 
 	@SuppressWarnings("NullAway.Init")
 	private JsonReader json;
 
-	private Map<String, Long> list = Map.of();
+	private long prompt = Tokens.UNKNOWN;
 
-	private @Nullable String modality;
+	private long cached = Tokens.UNKNOWN;
 
-	private @Nullable Long tokens;
+	private long candidates = Tokens.UNKNOWN;
+
+	private long thoughts = Tokens.UNKNOWN;
+
+	private long tools = Tokens.UNKNOWN;
+
+	private long total = Tokens.UNKNOWN;
 
 	private boolean changed;
 
@@ -65,99 +52,91 @@ final class UsageReader {
 		json.object(this.fields);
 	}
 
-	/** Whether anything was told, even if no count. */
+	/** Whether any count was told. */
 	boolean isTold() {
-		return !this.told.isEmpty();
+		return this.prompt >= 0 || this.candidates >= 0 || this.thoughts >= 0;
 	}
 
 	/** Returns what was told, by its own names. */
 	Map<String, Object> toValue() {
-		Map<String, Object> value = new LinkedHashMap<>(this.told);
-		value.putAll(this.lists);
+		Map<String, Object> value = new LinkedHashMap<>();
+		Tokens.put("promptTokenCount", this.prompt, value);
+		Tokens.put("cachedContentTokenCount", this.cached, value);
+		Tokens.put("candidatesTokenCount", this.candidates, value);
+		Tokens.put("thoughtsTokenCount", this.thoughts, value);
+		Tokens.put("toolUsePromptTokenCount", this.tools, value);
+		Tokens.put("totalTokenCount", this.total, value);
+		this.promptDetails.describe("promptTokensDetails", value);
+		this.candidatesDetails.describe("candidatesTokensDetails", value);
+		value.putAll(this.others);
 		return value;
 	}
 
-	/** Returns what was consumed; {@code null} if that has not changed. */
+	/** Returns what was consumed; {@code null} if nothing new was told. */
 	@Nullable UsageReported report() {
-		Long prompt = count(PROMPT);
-		Long output = output();
-		if (!this.changed || (prompt == null && output == null && count(THOUGHTS) == null)) {
+		if (!this.changed || !isTold()) {
 			return null;
 		}
 		this.changed = false;
-		Long cached = count(CACHED);
-		Long input = (prompt != null) ? Long.valueOf(Math.max(0, prompt + orZero(TOOLS) - orZero(CACHED))) : null;
 		Usage usage = Usage.builder()
-			.input(input)
-			.cacheRead(cached)
-			.output(output)
-			.reasoning(count(THOUGHTS))
-			.audioInput(modality(PROMPT_DETAILS, "AUDIO"))
-			.imageInput(modality(PROMPT_DETAILS, "IMAGE"))
-			.audioOutput(modality(CANDIDATES_DETAILS, "AUDIO"))
-			.imageOutput(modality(CANDIDATES_DETAILS, "IMAGE"))
+			.input(Tokens.known((this.prompt < 0) ? Tokens.UNKNOWN
+					: Math.max(0, this.prompt + Math.max(0, this.tools) - Math.max(0, this.cached))))
+			.cacheRead(Tokens.known(this.cached))
+			.output(Tokens.known(output()))
+			.reasoning(Tokens.known(this.thoughts))
+			.audioInput(Tokens.known(this.promptDetails.audio()))
+			.imageInput(Tokens.known(this.promptDetails.image()))
+			.audioOutput(Tokens.known(this.candidatesDetails.audio()))
+			.imageOutput(Tokens.known(this.candidatesDetails.image()))
 			.build();
-		return new UsageReported(usage, null);
+		return new UsageReported(usage, null, tier());
 	}
 
 	/** A count of zero is left out; the total tells that it is one. */
-	private @Nullable Long output() {
-		Long candidates = count(CANDIDATES);
-		if (candidates != null || count(TOTAL) == null || count(PROMPT) == null) {
-			return candidates;
+	private long output() {
+		if (this.candidates >= 0 || this.total < 0 || this.prompt < 0) {
+			return this.candidates;
 		}
-		return Math.max(0, orZero(TOTAL) - orZero(PROMPT) - orZero(TOOLS) - orZero(THOUGHTS));
+		return Math.max(0, this.total - this.prompt - Math.max(0, this.tools) - Math.max(0, this.thoughts));
+	}
+
+	/** The Gemini API names the tier, Vertex AI the traffic that the answer was. */
+	private @Nullable String tier() {
+		if (this.others.get(TIER) instanceof String tier) {
+			return tier;
+		}
+		String traffic = (this.others.get(TRAFFIC) instanceof String type) ? type : "";
+		int last = traffic.lastIndexOf('_');
+		return (traffic.endsWith("_FLEX") || traffic.endsWith("_PRIORITY"))
+				? traffic.substring(last + 1).toLowerCase(Locale.ROOT) : null;
 	}
 
 	private void field(String field) {
 		switch (field) {
-			case PROMPT, CANDIDATES, THOUGHTS, TOOLS, CACHED, TOTAL -> {
-				Long count = this.json.count();
-				if (count != null && count < MOST) {
-					this.changed |= !count.equals(this.told.put(field, count));
-				}
-			}
-			case PROMPT_DETAILS, CANDIDATES_DETAILS, "cacheTokensDetails", "toolUsePromptTokensDetails" -> {
-				this.list = this.lists.computeIfAbsent(field, name -> new HashMap<>());
-				this.json.array(this.detail);
-			}
-			default -> {
-				Object value = this.json.value();
-				if (value != null) {
-					this.told.put(field, value);
-				}
-			}
+			case "promptTokenCount" -> this.prompt = told(this.prompt);
+			case "cachedContentTokenCount" -> this.cached = told(this.cached);
+			case "candidatesTokenCount" -> this.candidates = told(this.candidates);
+			case "thoughtsTokenCount" -> this.thoughts = told(this.thoughts);
+			case "toolUsePromptTokenCount" -> this.tools = told(this.tools);
+			case "totalTokenCount" -> this.total = told(this.total);
+			case "promptTokensDetails" -> this.changed |= this.promptDetails.read(this.json);
+			case "candidatesTokensDetails" -> this.changed |= this.candidatesDetails.read(this.json);
+			default -> other(field);
 		}
 	}
 
-	private void detail() {
-		this.modality = null;
-		this.tokens = null;
-		this.json.object(this.detailFields);
-		if (this.modality != null && this.tokens != null && this.tokens < MOST) {
-			this.changed |= !this.tokens.equals(this.list.put(this.modality, this.tokens));
+	private long told(long before) {
+		long count = Tokens.read(this.json, before);
+		this.changed |= count != before;
+		return count;
+	}
+
+	/** Nothing of the rest changes from frame to frame. */
+	private void other(String field) {
+		Object value = this.others.containsKey(field) ? null : this.json.value();
+		if (value != null) {
+			this.others.put(field, value);
 		}
-	}
-
-	private void detailField(String field) {
-		switch (field) {
-			case "modality" -> this.modality = this.json.text();
-			case "tokenCount" -> this.tokens = this.json.count();
-			default -> this.json.skip();
-		}
-	}
-
-	private @Nullable Long modality(String list, String modality) {
-		Map<String, Long> tokens = this.lists.get(list);
-		return (tokens != null) ? tokens.get(modality) : null;
-	}
-
-	private @Nullable Long count(String name) {
-		return (Long) this.told.get(name);
-	}
-
-	private long orZero(String name) {
-		return Objects.requireNonNullElse(count(name), 0L);
 	}
 
 }
