@@ -134,7 +134,7 @@ class WireHistoryTests {
 				assertThat(written.text().has(thought.signature())).as("the signature").isTrue();
 			}
 			if (part instanceof ProviderItem item) {
-				assertThat(written.text().holds(Json.tree(item.json()))).as("%s in %s", item, written.body()).isTrue();
+				assertThat(written.text().holds(ownWords(item))).as("%s in %s", item, written.body()).isTrue();
 			}
 		}
 		assertThat(written.text().hasInOrder(history.said())).isTrue();
@@ -197,6 +197,14 @@ class WireHistoryTests {
 
 	private static int foreignParts(History history) {
 		return history.answer().parts(Thinking.class).size() + history.answer().parts(ProviderItem.class).size();
+	}
+
+	/**
+	 * The plan of Cohere's models goes back as a member of the turn, without its sources.
+	 */
+	private static JsonNode ownWords(ProviderItem item) {
+		JsonNode words = Json.tree(item.json());
+		return item.type().equals("tool_plan") ? words.path("tool_plan") : words;
 	}
 
 	/** Some do not take back what their models thought. */

@@ -23,6 +23,7 @@ import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
 import io.reqllm.providers.BuiltInProviders;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * <ul>
  * <li>{@code -Dreqllm.fuzz=100000}: how many for each wire
  * <li>{@code -Dreqllm.fuzz.seed=1}: the number of the first one; each has the next
+ * <li>{@code -Dreqllm.fuzz.wires=openai-chat,cohere-v2}: only some
  * </ul>
  */
 class WireFuzzTests {
@@ -44,6 +46,8 @@ class WireFuzzTests {
 
 	private static final long FIRST = Long.getLong("reqllm.fuzz.seed", 20261122L);
 
+	private static final String WIRES = System.getProperty("reqllm.fuzz.wires", "");
+
 	private static final Path REPRODUCTIONS = Path.of("target", "fuzz");
 
 	private static final int MOST_FINDINGS = 20;
@@ -51,8 +55,11 @@ class WireFuzzTests {
 	/** Many times longer than any one takes, for machines that do something else. */
 	private static final long LONGEST_SECONDS = 30;
 
-	static Stream<WireProtocol> wires() {
-		return BuiltInProviders.wires().stream();
+	static Stream<Named<WireProtocol>> wires() {
+		return BuiltInProviders.wires()
+			.stream()
+			.filter(wire -> WIRES.isEmpty() || List.of(WIRES.split(",")).contains(wire.id()))
+			.map(wire -> Named.of(wire.id(), wire));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -173,8 +180,8 @@ class WireFuzzTests {
 
 		private String reproduction(String what) {
 			Mutant mutant = this.mutator.mutant(this.number);
-			return "%s: %s %s%n\tagain: -Dtest=WireFuzzTests -Dreqllm.fuzz=1 -Dreqllm.fuzz.seed=%d, its bytes: %s"
-				.formatted(this.wire.id(), mutant, what, this.number, write(mutant));
+			return "%s: %s %s%n\tagain: -Dtest=WireFuzzTests -Dreqllm.fuzz.wires=%s -Dreqllm.fuzz=1 -Dreqllm.fuzz.seed=%d"
+				.formatted(this.wire.id(), mutant, what, this.wire.id(), this.number) + ", its bytes: " + write(mutant);
 		}
 
 		private Path write(Mutant mutant) {

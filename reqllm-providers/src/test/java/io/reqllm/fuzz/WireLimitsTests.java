@@ -15,7 +15,9 @@ import io.reqllm.http.body.BodyReading;
 import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,23 +34,23 @@ class WireLimitsTests {
 
 	private static final byte[] MORE = "x".repeat(1000).getBytes(StandardCharsets.US_ASCII);
 
-	static Stream<Object[]> forms() {
+	static Stream<Arguments> forms() {
 		return BuiltInProviders.wires()
 			.stream()
 			.flatMap(wire -> Seed.of(wire)
 				.stream()
 				.map(Seed::contentType)
 				.distinct()
-				.map(contentType -> new Object[] { wire, contentType }));
+				.map(contentType -> Arguments.of(Named.of(wire.id(), wire), contentType)));
 	}
 
-	static Stream<Object[]> streams() {
+	static Stream<Arguments> streams() {
 		return BuiltInProviders.wires()
 			.stream()
 			.flatMap(wire -> Seed.of(wire)
 				.stream()
 				.filter(seed -> seed.envelope().frames().size() > 2)
-				.map(seed -> new Object[] { wire, seed }));
+				.map(seed -> Arguments.of(Named.of(wire.id(), wire), seed)));
 	}
 
 	@ParameterizedTest(name = "{0} {1}")

@@ -40,6 +40,13 @@ record Place(String name, String wire, String path, String auth, Map<String, Obj
 		return new Place(wire, wire, path, auth, Map.of());
 	}
 
+	/**
+	 * Whether aimock tells there what the fixtures say of usage; Ollama's it leaves at 0.
+	 */
+	boolean counts() {
+		return !this.wire.equals("ollama-chat");
+	}
+
 	/** Returns a client that knows this place as the provider {@code peer}. */
 	LlmClient client(WireProtocol protocol, String url, String key) {
 		ProviderSpec spec = ProviderSpec.builder("peer")

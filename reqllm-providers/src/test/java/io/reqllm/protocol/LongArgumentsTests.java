@@ -21,6 +21,7 @@ import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.test.LongStream;
 import io.reqllm.test.WireCase;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,8 +39,8 @@ class LongArgumentsTests {
 	/** As much as an event may take in a decoder of ours. */
 	private static final int MOST_EACH = 1536;
 
-	static Stream<WireProtocol> wires() {
-		return BuiltInProviders.wires().stream();
+	static Stream<Named<WireProtocol>> wires() {
+		return BuiltInProviders.wires().stream().map(wire -> Named.of(wire.id(), wire));
 	}
 
 	@ParameterizedTest(name = "{0}")
