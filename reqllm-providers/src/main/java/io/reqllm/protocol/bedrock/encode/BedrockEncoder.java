@@ -63,10 +63,9 @@ public final class BedrockEncoder {
 	private void conversation(AnswerForm form, ToolNames names, ObjectNode body) {
 		ConversationEncoder conversation = new ConversationEncoder(this.call, this.dialect, names, this.warnings);
 		ResponseFormat format = this.call.request().responseFormat();
-		if (form.way() == AnswerForm.Way.WORDS && format != null) {
-			conversation.instruct(words(format));
-		}
-		conversation.encode(new HistoryRepair(this.call, this.warnings).repair(this.call.request().messages()), body);
+		String instruction = (form.way() == AnswerForm.Way.WORDS && format != null) ? words(format) : null;
+		conversation.encode(new HistoryRepair(this.call, this.warnings).repair(this.call.request().messages()),
+				instruction, body);
 	}
 
 	private String words(ResponseFormat format) {

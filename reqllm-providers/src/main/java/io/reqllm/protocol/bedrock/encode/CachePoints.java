@@ -59,6 +59,7 @@ final class CachePoints {
 	/** Brings the marks of a body into what is allowed. */
 	void limit(ObjectNode body) {
 		List<Mark> marks = new ArrayList<>();
+		collect(body.path("toolConfig").path("tools"), marks);
 		collect(body.path("system"), marks);
 		body.path("messages").forEach(message -> collect(message.path("content"), marks));
 		int surplus = marks.size() - MOST;

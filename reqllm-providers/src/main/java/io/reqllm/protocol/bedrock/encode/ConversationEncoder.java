@@ -60,12 +60,12 @@ final class ConversationEncoder {
 		this.blocks = new BlockEncoder(call, dialect, names, new MovedBlocks(this.moved, warnings));
 	}
 
-	/** Adds an instruction in front of the conversation. */
-	void instruct(String text) {
-		this.system.add(BlockEncoder.block(text));
-	}
-
-	void encode(List<Message> messages, ObjectNode body) {
+	/**
+	 * Writes the messages.
+	 * @param instruction what else to tell the model behind the other instructions;
+	 * {@code null} for nothing
+	 */
+	void encode(List<Message> messages, @Nullable String instruction, ObjectNode body) {
 		for (Message message : messages) {
 			if (message.role() != Role.TOOL) {
 				flush();
@@ -79,6 +79,9 @@ final class ConversationEncoder {
 		if (role(0).equals(ASSISTANT)) {
 			this.warnings.add(Warning.changed("messages", "a conversation begins with the user, who says 'Go on.'"));
 			this.written.insert(0, message(USER, Json.array().add(BlockEncoder.block("Go on."))));
+		}
+		if (instruction != null) {
+			this.system.add(BlockEncoder.block(instruction));
 		}
 		instructUser();
 		this.written.forEach(message -> describeDocuments((ArrayNode) message.get(CONTENT)));

@@ -24,6 +24,9 @@ final class ThinkingWriter {
 
 	private static final String THINKING = "thinking";
 
+	private static final List<ReasoningEffort> WORDS = List.of(ReasoningEffort.LOW, ReasoningEffort.MEDIUM,
+			ReasoningEffort.HIGH, ReasoningEffort.XHIGH, ReasoningEffort.MAX);
+
 	private final Model model;
 
 	private final List<Warning> warnings;
@@ -62,10 +65,11 @@ final class ThinkingWriter {
 	}
 
 	private void effort(Wish wish, ObjectNode body) {
-		if (wish.effort() == null || !has("effort")) {
+		if (wish.effort() == null || !(has("effort") || isUnknown())) {
 			return;
 		}
-		ReasoningEffort nearest = Efforts.nearest(wish.effort(), Efforts.known(this.model));
+		List<ReasoningEffort> known = Efforts.known(this.model);
+		ReasoningEffort nearest = Efforts.nearest(wish.effort(), known.isEmpty() ? WORDS : known);
 		if (nearest != wish.effort()) {
 			this.warnings
 				.add(Warning.changed(ReasoningEncoder.EFFORT, "the nearest that is known is '" + word(nearest) + "'"));
@@ -79,7 +83,7 @@ final class ThinkingWriter {
 			this.warnings.add(Warning.dropped(THINKING, "a model that must call a tool does not think"));
 			return;
 		}
-		if (thinksByBudget()) {
+		if (thinksByBudget(wish)) {
 			long budget = budget(wish, body);
 			if (budget == 0) {
 				return;
@@ -97,9 +101,17 @@ final class ThinkingWriter {
 		drop("topK", own(body), "top_k");
 	}
 
-	/** A model of which nothing is known is likely to be newer than those that are. */
-	private boolean thinksByBudget() {
-		return has("budget_tokens") || (has("toggle") && !has("effort"));
+	/**
+	 * A model of which nothing is known is likely to be newer than those that are, unless
+	 * the caller knows it better.
+	 */
+	private boolean thinksByBudget(Wish wish) {
+		boolean told = isUnknown() && wish.effort() == null;
+		return told || has("budget_tokens") || (has("toggle") && !has("effort"));
+	}
+
+	private boolean isUnknown() {
+		return this.model.properties().reasoningOptions() == null;
 	}
 
 	/** The budget is part of the length of the answer, which must be larger. */

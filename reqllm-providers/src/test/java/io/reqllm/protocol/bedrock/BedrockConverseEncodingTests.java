@@ -1,0 +1,227 @@
+package io.reqllm.protocol.bedrock;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.reqllm.chat.CacheHint;
+import io.reqllm.chat.ChatOptionsBuilder;
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.ChatRequestBuilder;
+import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.Media;
+import io.reqllm.chat.Message;
+import io.reqllm.chat.ReasoningEffort;
+import io.reqllm.chat.ResponseFormat;
+import io.reqllm.chat.Role;
+import io.reqllm.chat.Tool;
+import io.reqllm.chat.ToolChoice;
+import io.reqllm.chat.Warning;
+import io.reqllm.error.InvalidRequestException;
+import io.reqllm.model.Modality;
+import io.reqllm.model.Model;
+import io.reqllm.model.ModelProperties;
+import io.reqllm.protocol.Answers;
+import io.reqllm.provider.WireProtocol;
+import io.reqllm.provider.WireRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What the folders do not show of how a call is put into words. */
+class BedrockConverseEncodingTests {
+
+	private static final WireProtocol WIRE = new BedrockConverseProtocol();
+
+	private static final Map<String, Object> THINKING = Map.of("reasoning", "thinking");
+
+	private static final Tool WEATHER = Tool.of("weather", null, "{\"type\":\"object\",\"properties\":{}}");
+
+	@ParameterizedTest
+	@CsvSource({ "anthropic.claude-v2:1, anthropic.claude-v2%3A1",
+			"arn:aws:bedrock:us-east-1:1:inference-profile/us.x, arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3Ainference-profile%2Fus.x" })
+	void writesTheModelAsOneSegmentOfThePath(String model, String segment) {
+		ChatRequest request = ChatRequest.of("acme:" + model, "Hi");
+
+		assertThat(encode(request, Map.of(), false).uri())
+			.hasToString("https://api.acme.example/v1/model/" + segment + "/converse");
+		assertThat(encode(request, Map.of(), true).uri())
+			.hasToString("https://api.acme.example/v1/model/" + segment + "/converse-stream");
+	}
+
+	@Test
+	void acceptsFramesUnlessTheCallerSaysOtherwise() {
+		ChatRequest request = ask().options((ChatOptionsBuilder options) -> options.headers(Map.of("Accept", "x/y")))
+			.build();
+
+		assertThat(encode(ask().build(), Map.of(), true).headers()).containsEntry("accept",
+				"application/vnd.amazon.eventstream");
+		assertThat(encode(ask().build(), Map.of(), false).headers()).isEmpty();
+		assertThat(encode(request, Map.of(), true).headers()).containsOnly(Map.entry("Accept", "x/y"));
+	}
+
+	@Test
+	void takesTheSwitchesOfTheFamilyWithTheLongestWord() {
+		Map<String, Object> dialect = Map.of("topKField", "common", "families", Map.of("acme", Map.of("topKField", "a"),
+				"acme.large-2", Map.of("topKField", "b"), "large", Map.of("topKField", "c")));
+
+		assertThat(topKField("eu.acme.large-2-v1:0", dialect)).containsExactly("b");
+		assertThat(topKField("arn:x/us.Acme.large-20", dialect)).containsExactly("c");
+		assertThat(topKField("acme.small", dialect)).containsExactly("a");
+		assertThat(topKField("acmeist.small", dialect)).containsExactly("common");
+	}
+
+	@Test
+	void refusesSwitchesThatItDoesNotKnow() {
+		assertThatIllegalArgumentException().isThrownBy(() -> encode(ask().build(), Map.of("topFieldK", "x"), false))
+			.withMessageContaining("topkfield");
+		assertThatIllegalArgumentException().isThrownBy(() -> encode(ask().build(), Map.of("families", "x"), false))
+			.withMessageContaining("families");
+	}
+
+	@Test
+	void refusesWhatTheProviderWouldHaveToFetch() {
+		ChatRequest request = ask().user(ContentPart.image(Media.url("https://acme.example/cat.png"))).build();
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(request, Map.of(), false));
+	}
+
+	@Test
+	void refusesFormatsThatAreNotTaken() {
+		ChatRequest request = ask().user(ContentPart.image(Media.of("image/tiff", new byte[1]))).build();
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(request, Map.of(), false))
+			.withMessageContaining("image/tiff")
+			.withMessageContaining("gif, jpeg, png, webp");
+	}
+
+	@Test
+	void refusesWhatTheModelIsKnownNotToTake() {
+		Model blind = Model.of("acme", ModelProperties.builder("model-1").input(Set.of(Modality.TEXT)).build());
+		ChatRequest request = ChatRequest.builder(blind)
+			.user(ContentPart.image(Media.of("image/png", new byte[1])))
+			.build();
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(request, Map.of(), false))
+			.withMessageContaining("image");
+	}
+
+	@Test
+	void refusesAnInstructionThatIsNoText() {
+		Message picture = new Message(Role.SYSTEM, List.of(ContentPart.image(Media.of("image/png", new byte[1]))), null,
+				null);
+
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> encode(ask().messages(List.of(picture)).build(), Map.of(), false));
+	}
+
+	@Test
+	void refusesAConversationOfInstructionsOnly() {
+		ChatRequest request = ChatRequest.builder("acme:model-1").system("Be brief.").build();
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(request, Map.of(), false));
+	}
+
+	@Test
+	void leavesOutToolsThatMayNotBeCalled() {
+		ChatRequest request = ask().tools(WEATHER).toolChoice(ToolChoice.NONE).build();
+
+		assertThat(encode(request, Map.of(), false).body().has("toolConfig")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "auto any tool, tool", "auto any, any", "auto, ''" })
+	void demandsAToolAsFarAsTheModelCanBeTold(String choices, String written) {
+		ChatRequest request = ask().tools(WEATHER).toolChoice(ToolChoice.tool("weather")).build();
+
+		WireRequest encoded = encode(request, Map.of("toolChoices", List.of(choices.split(" "))), false);
+
+		assertThat(encoded.body().at("/toolConfig/toolChoice").propertyNames())
+			.containsExactlyElementsOf(written.isEmpty() ? List.of() : List.of(written));
+		assertThat(encoded.warnings()).hasSize(written.equals("tool") ? 0 : 1);
+	}
+
+	@Test
+	void tellsASchemaInWordsToAModelThatIsToThink() {
+		ChatRequest request = ask().responseFormat(ResponseFormat.schema("a", "{\"type\":\"object\"}"))
+			.options((ChatOptionsBuilder options) -> options.reasoningEffort(ReasoningEffort.HIGH))
+			.build();
+
+		JsonNode body = encode(request, THINKING, false).body();
+
+		assertThat(body.has("toolConfig")).isFalse();
+		assertThat(body.at("/system/0/text").asString()).contains("JSON");
+		assertThat(body.at("/additionalModelRequestFields/thinking/type").asString()).isEqualTo("adaptive");
+		assertThat(body.at("/additionalModelRequestFields/output_config/effort").asString()).isEqualTo("high");
+	}
+
+	@Test
+	void doesNotLetAModelThinkThatMustCallATool() {
+		ChatRequest request = ask().tools(WEATHER)
+			.toolChoice(ToolChoice.REQUIRED)
+			.options((ChatOptionsBuilder options) -> options.reasoningBudget(2000))
+			.build();
+
+		WireRequest encoded = encode(request, THINKING, false);
+
+		assertThat(encoded.body().has("additionalModelRequestFields")).isFalse();
+		assertThat(encoded.warnings()).extracting(Warning::subject).containsExactly("thinking");
+	}
+
+	@Test
+	void givesABudgetAsTheCallerDoesWhoKnowsTheModelBetter() {
+		ChatRequest request = ask().options((ChatOptionsBuilder options) -> options.reasoningBudget(2000)).build();
+
+		assertThat(encode(request, THINKING, false).body().at("/additionalModelRequestFields/thinking"))
+			.hasToString("{\"type\":\"enabled\",\"budget_tokens\":2000}");
+	}
+
+	@Test
+	void switchesThinkingOff() {
+		ChatRequest request = ask()
+			.options((ChatOptionsBuilder options) -> options.reasoningEffort(ReasoningEffort.NONE))
+			.build();
+		Map<String, Object> bySwitch = Map.of("reasoning", "effort", "effortField", "r.effort", "thinkingField",
+				"r.type");
+
+		assertThat(encode(request, THINKING, false).body().at("/additionalModelRequestFields/thinking"))
+			.hasToString("{\"type\":\"disabled\"}");
+		assertThat(encode(request, bySwitch, false).body().at("/additionalModelRequestFields"))
+			.hasToString("{\"r\":{\"type\":\"disabled\"}}");
+	}
+
+	@Test
+	void marksNothingWhereTheModelCannotRemember() {
+		ChatRequest request = ask().user(ContentPart.text("Long.").cached(CacheHint.ONE_HOUR)).build();
+
+		WireRequest plain = encode(request, Map.of("cachePoints", List.of()), false);
+		WireRequest brief = encode(request, Map.of("longCache", false), false);
+
+		assertThat(plain.body().toString()).doesNotContain("cachePoint");
+		assertThat(plain.warnings()).isEmpty();
+		assertThat(brief.body().toString()).contains("{\"cachePoint\":{\"type\":\"default\"}}");
+		assertThat(brief.warnings()).hasSize(1);
+	}
+
+	private static List<String> topKField(String model, Map<String, Object> dialect) {
+		ChatRequest request = ChatRequest.builder("acme:" + model)
+			.user("Hi")
+			.options((ChatOptionsBuilder options) -> options.topK(5))
+			.build();
+		return List.copyOf(encode(request, dialect, false).body().path("additionalModelRequestFields").propertyNames());
+	}
+
+	private static ChatRequestBuilder ask() {
+		return ChatRequest.builder("acme:model-1").user("Hi");
+	}
+
+	private static WireRequest encode(ChatRequest request, Map<String, Object> dialect, boolean streaming) {
+		return WIRE.encode(Answers.call(WIRE, request, dialect, streaming));
+	}
+
+}
