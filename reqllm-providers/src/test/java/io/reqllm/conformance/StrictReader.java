@@ -14,7 +14,8 @@ interface StrictReader {
 	/** Returns the reader of a wire. */
 	static StrictReader of(String wire) {
 		StrictReader reader = Map
-			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "openai-responses",
+			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "anthropic-messages",
+					new AnthropicMessagesReader(), "openai-responses",
 					new OpenAiResponsesReader(), "google-gemini", new GeminiReader(), "bedrock-converse",
 					new BedrockConverseReader(), "cohere-v2", new CohereReader(), "ollama-chat", new OllamaReader())
 			.get(wire);

@@ -52,7 +52,7 @@ public final class OptionWriter {
 	 * @param value its value; {@code null} if it is not set
 	 */
 	public void put(ObjectNode body, String option, String path, @Nullable Object value) {
-		if (takes(option, value)) {
+		if (takes(option, value) && value != null) {
 			BodyPaths.put(body, path, Json.treeOf(value));
 		}
 	}
