@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.protocol.anthropic.AnthropicMessagesProtocol;
 import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.cohere.CohereProtocol;
 import io.reqllm.protocol.gemini.GeminiProtocol;
@@ -50,8 +51,8 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new GeminiProtocol(),
-				new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(),
+				new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.ollama.OllamaDialect;
@@ -33,8 +34,8 @@ class DialectTableTests {
 
 	/** How each wire reads its switches. */
 	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
-			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "google-gemini", GeminiDialect::of,
-			"cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
+			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "anthropic-messages", AnthropicDialect::of,
+			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 

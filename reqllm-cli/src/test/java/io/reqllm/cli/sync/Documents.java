@@ -27,7 +27,7 @@ final class Documents {
 
 	private static final String DIALECTS = """
 			{"acme": {"source": "docs.acme.example", "dialect": {"streamUsage": false, "maxTokensField": "max_tokens"}},
-			 "two": {"dialect": {"n": 1}}}""";
+			 "two": {"dialect": {"n": 1}, "dialects": {"openai-responses": {"r": 2}}}}""";
 
 	private Documents() {
 	}

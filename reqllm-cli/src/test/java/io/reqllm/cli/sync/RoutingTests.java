@@ -38,11 +38,11 @@ class RoutingTests {
 	}
 
 	@Test
-	void severalRoutesStateTheirAuthWhereItDiffersAndChatHasTheDialect() {
+	void severalRoutesStateTheirAuthWhereItDiffersAndEachItsDialect() {
 		JsonNode entry = entry("two", CHAT);
 
 		assertThat(entry.path("routes").toString())
-			.isEqualTo("[{\"wire\":\"openai-responses\",\"baseUrl\":\"https://acme.example/v1\"},"
+			.isEqualTo("[{\"wire\":\"openai-responses\",\"baseUrl\":\"https://acme.example/v1\",\"dialect\":{\"r\":2}},"
 					+ "{\"wire\":\"openai-chat\",\"baseUrl\":\"https://two.example/chat\",\"auth\":\"none\","
 					+ "\"dialect\":{\"n\":1}}]");
 		assertThat(entry.has("wire")).isFalse();
