@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
@@ -46,6 +47,8 @@ final class TestRing {
 
 	private HttpClient client = HttpClient.create();
 
+	private ObservationRegistry observations = ObservationRegistry.NOOP;
+
 	private @Nullable Duration idleTimeout;
 
 	TestRing(String baseUrl) {
@@ -77,6 +80,11 @@ final class TestRing {
 		return this;
 	}
 
+	TestRing observations(ObservationRegistry observations) {
+		this.observations = observations;
+		return this;
+	}
+
 	TestRing idleTimeout(Duration timeout) {
 		this.idleTimeout = timeout;
 		return this;
@@ -88,6 +96,7 @@ final class TestRing {
 		return new HttpExchange(new ProviderRegistry(List.of(), List.of(provider)),
 				any -> WebClient.builder()
 					.clientConnector(new ReactorClientHttpConnector(this.client))
+					.observationRegistry(this.observations)
 					.filters(ring -> ring.addAll(this.filters)),
 				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS,
 						any -> this.idleTimeout));
