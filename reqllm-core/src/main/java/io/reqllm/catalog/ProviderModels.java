@@ -65,7 +65,8 @@ final class ProviderModels {
 		}
 		for (ModelProperties own : this.overrides) {
 			if (own.base() != null) {
-				merged.put(own.id(), Model.of(this.provider, merged.get(own.id()).properties().over(base(own.id(), own.base(), merged))));
+				merged.put(own.id(), Model.of(this.provider,
+						merged.get(own.id()).properties().over(base(own.id(), own.base(), merged))));
 			}
 		}
 		return Collections.unmodifiableMap(merged);

@@ -41,6 +41,13 @@ public final class Authenticators {
 	}
 
 	/**
+	 * Returns all of them, in alphabetical order of their names.
+	 */
+	public Collection<Authenticator> all() {
+		return Collections.unmodifiableCollection(this.byName.values());
+	}
+
+	/**
 	 * Returns where a provider's secret comes from, in words for operators, or
 	 * {@code null} if it seems to have none. Never the secret.
 	 */

@@ -27,7 +27,8 @@ final class KeyAuthenticator implements Authenticator {
 
 	/** The ways of signing that need nothing but a key. */
 	static List<Authenticator> all() {
-		return List.of(new KeyAuthenticator("bearer", (request, header, key) -> header(request, header, "Bearer " + key)),
+		return List.of(
+				new KeyAuthenticator("bearer", (request, header, key) -> header(request, header, "Bearer " + key)),
 				new KeyAuthenticator("header", KeyAuthenticator::header),
 				new KeyAuthenticator(AuthScheme.QUERY, KeyAuthenticator::query), new None());
 	}

@@ -42,14 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param dialect switches of the wire that this model needs set otherwise
  * @param defaults options that calls of this model have unless they set them
  */
-public record ModelProperties(String id, @Nullable String base, @Nullable String name, @Nullable String family, @Nullable String status,
-		@Nullable String knowledge, @Nullable String releaseDate, @Nullable Boolean openWeights,
-		@Nullable Boolean attachment, @Nullable Boolean reasoning, @Nullable Boolean toolCall,
-		@Nullable Boolean structuredOutput, @Nullable Boolean temperature, @Nullable String reasoningField,
-		@Nullable List<ReasoningOption> reasoningOptions, @Nullable Set<Modality> input, @Nullable Set<Modality> output,
-		@Nullable Limits limits, @Nullable Pricing pricing, @Nullable Map<String, Mode> modes, @Nullable String wire,
-		@Nullable String baseUrl, @Nullable String auth, @Nullable Map<String, Object> dialect,
-		@Nullable Map<String, Object> defaults) {
+public record ModelProperties(String id, @Nullable String base, @Nullable String name, @Nullable String family,
+		@Nullable String status, @Nullable String knowledge, @Nullable String releaseDate,
+		@Nullable Boolean openWeights, @Nullable Boolean attachment, @Nullable Boolean reasoning,
+		@Nullable Boolean toolCall, @Nullable Boolean structuredOutput, @Nullable Boolean temperature,
+		@Nullable String reasoningField, @Nullable List<ReasoningOption> reasoningOptions,
+		@Nullable Set<Modality> input, @Nullable Set<Modality> output, @Nullable Limits limits,
+		@Nullable Pricing pricing, @Nullable Map<String, Mode> modes, @Nullable String wire, @Nullable String baseUrl,
+		@Nullable String auth, @Nullable Map<String, Object> dialect, @Nullable Map<String, Object> defaults) {
 
 	/**
 	 * Copies the collections.

@@ -220,10 +220,11 @@ public final class ModelPropertiesBuilder {
 	 * Returns the properties.
 	 */
 	public ModelProperties build() {
-		return new ModelProperties(this.id, this.base, this.name, this.family, this.status, this.knowledge, this.releaseDate,
-				this.openWeights, this.attachment, this.reasoning, this.toolCall, this.structuredOutput,
-				this.temperature, this.reasoningField, this.reasoningOptions, this.input, this.output, this.limits,
-				this.pricing, this.modes, this.wire, this.baseUrl, this.auth, this.dialect, this.defaults);
+		return new ModelProperties(this.id, this.base, this.name, this.family, this.status, this.knowledge,
+				this.releaseDate, this.openWeights, this.attachment, this.reasoning, this.toolCall,
+				this.structuredOutput, this.temperature, this.reasoningField, this.reasoningOptions, this.input,
+				this.output, this.limits, this.pricing, this.modes, this.wire, this.baseUrl, this.auth, this.dialect,
+				this.defaults);
 	}
 
 }

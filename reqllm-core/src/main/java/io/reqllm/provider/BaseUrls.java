@@ -53,9 +53,10 @@ public final class BaseUrls {
 	private String required(String name, ProviderSpec provider, ModelId model) {
 		String value = find(name, provider, model);
 		if (value == null) {
-			throw new InvalidRequestException(model + " has no address yet: set reqllm.providers." + provider.id()
-					+ ".parameters." + name + " or the environment variable "
-					+ String.join(" or ", sources(name, provider)), ErrorDetails.of(model), null);
+			throw new InvalidRequestException(
+					model + " has no address yet: set reqllm.providers." + provider.id() + ".parameters." + name
+							+ " or the environment variable " + String.join(" or ", sources(name, provider)),
+					ErrorDetails.of(model), null);
 		}
 		return value;
 	}

@@ -22,8 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Models under names of one's own, and providers that an application has moved. */
 class MovedModelTests {
 
-	private static final ProviderIndex INDEX = index("""
-			{"providers": {"acme": {"wire": "chat", "baseUrl": "https://acme.example/v1", "auth": "header:api-key"}}}""");
+	private static final ProviderIndex INDEX = index(
+			"""
+					{"providers": {"acme": {"wire": "chat", "baseUrl": "https://acme.example/v1", "auth": "header:api-key"}}}""");
 
 	private final CountingLoader loader = new CountingLoader().withModels("acme", """
 			{"id": "wise", "name": "Wise", "limits": {"context": 100}, "pricing": {"input": 2, "output": 4}}""", """

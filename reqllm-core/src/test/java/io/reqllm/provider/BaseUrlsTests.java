@@ -33,7 +33,8 @@ class BaseUrlsTests {
 	void aParameterComesBeforeTheEnvironment() {
 		this.environment.putAll(Map.of("HOST", "e.example", "REGION", " eu$1 "));
 
-		assertThat(this.urls.fill(URL, spec(Map.of("HOST", "p.example")), MODEL)).isEqualTo("https://p.example/v1/eu$1");
+		assertThat(this.urls.fill(URL, spec(Map.of("HOST", "p.example")), MODEL))
+			.isEqualTo("https://p.example/v1/eu$1");
 	}
 
 	@Test

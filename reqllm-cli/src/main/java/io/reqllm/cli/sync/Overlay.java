@@ -46,7 +46,9 @@ final class Overlay {
 				Objects.requireNonNullElse(resource("dialects.json"), Json.object()));
 	}
 
-	/** Returns wire, auth and perhaps baseUrl and dialect of an adapter, or {@code null}. */
+	/**
+	 * Returns wire, auth and perhaps baseUrl and dialect of an adapter, or {@code null}.
+	 */
 	@Nullable Member adapter(String npm) {
 		return this.adapters.object(npm);
 	}

@@ -124,9 +124,9 @@ final class Routing {
 	 */
 	private Route adapter(String npm) {
 		Member adapter = this.overlay.adapter(npm);
-		return (adapter == null) ? new Route(npm, "", "bearer", Map.of()) : new Route(adapter.text("wire"),
-				Objects.requireNonNullElse(adapter.optionalText("baseUrl"), ""), adapter.text("auth"),
-				Overlay.dialect(adapter));
+		return (adapter == null) ? new Route(npm, "", "bearer", Map.of())
+				: new Route(adapter.text("wire"), Objects.requireNonNullElse(adapter.optionalText("baseUrl"), ""),
+						adapter.text("auth"), Overlay.dialect(adapter));
 	}
 
 	private static boolean same(Route one, Route other) {

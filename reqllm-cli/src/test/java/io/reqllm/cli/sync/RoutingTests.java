@@ -67,8 +67,8 @@ class RoutingTests {
 
 	@Test
 	void rulesForVariablesArePartOfTheEntry() {
-		assertThat(entry("cloudy", CHAT).path("rules").toString()).isEqualTo(
-				"[{\"name\":\"REGION\",\"from\":\"model\",\"match\":\"at/([a-z]+)/.*\",\"value\":\"$1\"}]");
+		assertThat(entry("cloudy", CHAT).path("rules").toString())
+			.isEqualTo("[{\"name\":\"REGION\",\"from\":\"model\",\"match\":\"at/([a-z]+)/.*\",\"value\":\"$1\"}]");
 	}
 
 	@Test

@@ -56,8 +56,7 @@ class TokenAuthenticatorTests {
 			TokenAuthenticator authenticator = authenticator(this.source);
 			Mono<String> next = Mono.defer(() -> authorization(authenticator));
 			Duration nearlyOver = HOUR.minus(TokenAuthenticator.MARGIN).minusSeconds(2);
-			return Flux.concat(next, next.delaySubscription(nearlyOver),
-					next.delaySubscription(Duration.ofSeconds(3)));
+			return Flux.concat(next, next.delaySubscription(nearlyOver), next.delaySubscription(Duration.ofSeconds(3)));
 		})
 			.thenAwait(Duration.ofHours(2))
 			.expectNext("Bearer token-1", "Bearer token-1", "Bearer token-2")

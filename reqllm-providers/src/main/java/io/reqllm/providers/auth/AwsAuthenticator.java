@@ -101,9 +101,8 @@ public final class AwsAuthenticator implements Authenticator {
 				new Scope(service, region(request, signing)));
 		return this.signing.sign(unsigned)
 			.map(added -> with(request, added))
-			.onErrorMap(failure -> !(failure instanceof LlmException),
-					failure -> failed(signing, "no AWS credentials: "
-							+ Redactor.redact(String.valueOf(failure.getMessage()), QUOTED), failure));
+			.onErrorMap(failure -> !(failure instanceof LlmException), failure -> failed(signing,
+					"no AWS credentials: " + Redactor.redact(String.valueOf(failure.getMessage()), QUOTED), failure));
 	}
 
 	/** The address is right, for the request arrives there. */
@@ -134,9 +133,10 @@ public final class AwsAuthenticator implements Authenticator {
 
 	private static AuthenticationException failed(Signing signing, String why, @Nullable Throwable cause) {
 		ProviderSpec provider = signing.provider();
-		return new AuthenticationException("The request to provider '" + provider.id() + "' cannot be signed: " + why
-				+ ". Or set an API key, reqllm.providers." + provider.id() + ".api-key"
-				+ (provider.keyNames().isEmpty() ? "" : " or " + String.join(" or ", provider.keyNames())),
+		return new AuthenticationException(
+				"The request to provider '" + provider.id() + "' cannot be signed: " + why
+						+ ". Or set an API key, reqllm.providers." + provider.id() + ".api-key"
+						+ (provider.keyNames().isEmpty() ? "" : " or " + String.join(" or ", provider.keyNames())),
 				ErrorDetails.of(signing.call().model().id()), cause);
 	}
 

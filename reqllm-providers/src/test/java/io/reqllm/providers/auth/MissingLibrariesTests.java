@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** On a class-path without the vendors' libraries everything loads, and says what to add. */
+/**
+ * On a class-path without the vendors' libraries everything loads, and says what to add.
+ */
 class MissingLibrariesTests {
 
 	private static final List<String> VENDORS = List.of("software.amazon.", "com.google.auth.", "com.google.api.");

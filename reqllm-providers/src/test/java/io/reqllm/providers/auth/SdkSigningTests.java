@@ -37,16 +37,17 @@ class SdkSigningTests {
 
 	/** Name, method, address, further headers and signature, as the suite has them. */
 	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-			get-vanilla                      | GET  | /      | -            | -          | 5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31
-			get-vanilla-query-order-key-case | GET  | /      | Param1=value1&Param2=value2 | - | b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500
-			get-utf8                         | GET  | /%E1%88%B4 | -        | -          | 8318018e0b0f223aa2bbf98705b62bb787dc9c0e678f255a891fd03141be5d85
-			get-vanilla-utf8-query           | GET  | /      | %E1%88%B4=bar | -         | 2cdec8eed098649ff3a119c94853b13c643bcf08f8b0a1d91e12c9027818dd04
-			post-vanilla                     | POST | /      | -            | -          | 5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b
-			post-vanilla-query               | POST | /      | Param1=value1 | -         | 28038455d6de14eafc1f9222cf5aa6f1a96197d7deb8263271d420d138af7f11
-			post-header-key-sort             | POST | /      | -            | my-header1:value1 | c5410059b04c1ee005303aed430f6e6645f61f4dc9e1461ec8f8916fdf18852c
-			post-header-value-case           | POST | /      | -            | my-header1:VALUE1 | cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d
-			""")
+	@CsvSource(delimiter = '|', nullValues = "-",
+			textBlock = """
+					get-vanilla                      | GET  | /      | -            | -          | 5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31
+					get-vanilla-query-order-key-case | GET  | /      | Param1=value1&Param2=value2 | - | b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500
+					get-utf8                         | GET  | /%E1%88%B4 | -        | -          | 8318018e0b0f223aa2bbf98705b62bb787dc9c0e678f255a891fd03141be5d85
+					get-vanilla-utf8-query           | GET  | /      | %E1%88%B4=bar | -         | 2cdec8eed098649ff3a119c94853b13c643bcf08f8b0a1d91e12c9027818dd04
+					post-vanilla                     | POST | /      | -            | -          | 5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b
+					post-vanilla-query               | POST | /      | Param1=value1 | -         | 28038455d6de14eafc1f9222cf5aa6f1a96197d7deb8263271d420d138af7f11
+					post-header-key-sort             | POST | /      | -            | my-header1:value1 | c5410059b04c1ee005303aed430f6e6645f61f4dc9e1461ec8f8916fdf18852c
+					post-header-value-case           | POST | /      | -            | my-header1:VALUE1 | cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d
+					""")
 	void signsAsThePublishedVectorsDo(String name, String method, String path, String query, String header,
 			String signature) {
 		assertThat(SigV4.authorization(canonical(method, path, query, header, false), "service", "us-east-1"))
@@ -73,7 +74,8 @@ class SdkSigningTests {
 				x-amz-security-token:the-session
 
 				content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token
-				%HASH""".replace("%HASH", SigV4.sha256(body));
+				%HASH"""
+			.replace("%HASH", SigV4.sha256(body));
 		URI uri = URI.create("https://bedrock-runtime.us-west-2.amazonaws.com/model/"
 				+ "arn%3Aaws%3Abedrock%3Aus-west-2%3A1%3Ainference-profile%2Fus.anthropic.claude-v2%3A0/converse");
 		AwsRequest request = new AwsRequest("POST", uri, Map.of("Content-Type", "application/json"),
@@ -117,7 +119,12 @@ class SdkSigningTests {
 			lines.put("x-amz-content-sha256", EMPTY);
 		}
 		StringBuilder canonical = new StringBuilder();
-		canonical.append(method).append('\n').append(path).append('\n').append((query != null) ? query : "").append('\n');
+		canonical.append(method)
+			.append('\n')
+			.append(path)
+			.append('\n')
+			.append((query != null) ? query : "")
+			.append('\n');
 		lines.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
 		return canonical.append('\n').append(String.join(";", lines.keySet())).append('\n').append(EMPTY).toString();
 	}
@@ -130,8 +137,7 @@ class SdkSigningTests {
 	private static AwsRequest request(String method, String path, String query, String header) {
 		URI uri = URI.create("https://example.amazonaws.com" + path.replace("%E1%88%B4", "\u1234")
 				+ ((query != null) ? "?" + query : ""));
-		Map<String, String> headers = (header != null)
-				? Map.of(header.split(":")[0], header.split(":")[1]) : Map.of();
+		Map<String, String> headers = (header != null) ? Map.of(header.split(":")[0], header.split(":")[1]) : Map.of();
 		return new AwsRequest(method, uri, headers, new byte[0], new Scope("service", "us-east-1"));
 	}
 
@@ -140,8 +146,7 @@ class SdkSigningTests {
 		return new SdkSigning(provider(() -> identity), clock).sign(request).block(Duration.ofSeconds(20));
 	}
 
-	private static IdentityProvider<AwsCredentialsIdentity> provider(
-			Supplier<AwsCredentialsIdentity> identity) {
+	private static IdentityProvider<AwsCredentialsIdentity> provider(Supplier<AwsCredentialsIdentity> identity) {
 		return new IdentityProvider<>() {
 
 			@Override
@@ -150,8 +155,7 @@ class SdkSigningTests {
 			}
 
 			@Override
-			public CompletableFuture<? extends AwsCredentialsIdentity> resolveIdentity(
-					ResolveIdentityRequest request) {
+			public CompletableFuture<? extends AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
 				return CompletableFuture.completedFuture(identity.get());
 			}
 
