@@ -1,24 +1,18 @@
 package io.reqllm;
 
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Warning;
-import io.reqllm.error.ErrorDetails;
-import io.reqllm.error.InvalidRequestException;
 import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
+import io.reqllm.provider.BaseUrls;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
-import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.Variables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -30,21 +24,19 @@ import reactor.core.scheduler.Schedulers;
  */
 final class CallFactory {
 
-	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
-
 	private final ProviderRegistry registry;
 
 	private final ModelCatalog catalog;
 
 	private final ModelPolicy policy;
 
-	private final Variables variables;
+	private final BaseUrls baseUrls;
 
 	CallFactory(ProviderRegistry registry, ModelCatalog catalog, ModelPolicy policy, Variables variables) {
 		this.registry = registry;
 		this.catalog = catalog;
 		this.policy = policy;
-		this.variables = variables;
+		this.baseUrls = new BaseUrls(variables);
 	}
 
 	/**
@@ -67,7 +59,7 @@ final class CallFactory {
 		ChatRequest completed = request.withOptions(options -> served(options.over(defaults), model));
 		Route route = provider.route(model);
 		LlmCall call = new LlmCall(completed, model,
-				route.withBaseUrl(fill(route.baseUrl(), provider.spec(), model.id())), streaming);
+				route.withBaseUrl(this.baseUrls.fill(route.baseUrl(), provider.spec(), model.id())), streaming);
 		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
 	}
 
@@ -90,24 +82,6 @@ final class CallFactory {
 		}
 		this.policy.requireAllowed(request.model());
 		return definition;
-	}
-
-	private String fill(String baseUrl, ProviderSpec provider, ModelId model) {
-		if (baseUrl.indexOf('$') < 0) {
-			return baseUrl;
-		}
-		Matcher matcher = VARIABLE.matcher(baseUrl);
-		return matcher.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), provider, model)));
-	}
-
-	private String value(String name, ProviderSpec provider, ModelId model) {
-		Map<String, String> parameters = provider.parameters();
-		String value = parameters.containsKey(name) ? parameters.get(name) : this.variables.value(name);
-		if (value == null || value.isBlank()) {
-			throw new InvalidRequestException(model + " has no address yet: set reqllm.providers." + provider.id()
-					+ ".parameters." + name + " or the environment variable " + name, ErrorDetails.of(model), null);
-		}
-		return value.strip();
 	}
 
 }

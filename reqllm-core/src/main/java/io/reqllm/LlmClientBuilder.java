@@ -113,6 +113,12 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Adds ways of signing requests. */
+	public LlmClientBuilder authenticators(Collection<? extends Authenticator> authenticators) {
+		this.authenticators.addAll(authenticators);
+		return this;
+	}
+
 	/** Sets where keys come from; the environment if it is not set. */
 	public LlmClientBuilder credentials(CredentialSource credentials) {
 		this.credentials = credentials;

@@ -42,6 +42,7 @@ final class ModelReader {
 		this.json.object(member -> {
 			switch (member) {
 				case "id" -> model.id(Objects.requireNonNullElse(this.json.text(), ""));
+				case "base" -> model.base(this.json.text());
 				case "name" -> model.name(this.json.text());
 				case "family" -> model.family(this.json.text());
 				case "status" -> model.status(this.json.text());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
@@ -38,12 +39,14 @@ public final class ModelStore implements ModelCatalog {
 			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
 		ClassLoader loader = (classLoader != null) ? classLoader : ModelStore.class.getClassLoader();
 		Map<String, String> factsOf = factsOf(index, providers, overrides);
+		Map<String, ProviderSpec> specs = new HashMap<>();
+		providers.forEach(spec -> specs.put(spec.id(), spec));
 		Map<String, Facts> files = new HashMap<>();
 		// Plain loops, since this is part of every start.
 		for (Map.Entry<String, String> provider : factsOf.entrySet()) {
 			String id = provider.getKey();
 			this.providers.put(id, new ProviderModels(id, facts(provider.getValue(), index, files, loader),
-					overrides.getOrDefault(id, List.of())));
+					moved(id, specs, index), overrides.getOrDefault(id, List.of())));
 		}
 	}
 
@@ -86,6 +89,13 @@ public final class ModelStore implements ModelCatalog {
 			factsOf.put(spec.id(), spec.facts());
 		}
 		return factsOf;
+	}
+
+	/** Compared when the models are asked for: a start reads no entry of the index. */
+	private static Supplier<Moved> moved(String id, Map<String, ProviderSpec> specs, ProviderIndex index) {
+		ProviderSpec spec = specs.get(id);
+		return () -> (spec == null) ? Moved.NOTHING
+				: index.find(spec.facts()).map(known -> Moved.of(spec, known)).orElse(Moved.NOTHING);
 	}
 
 	private static @Nullable Facts facts(String provider, ProviderIndex index, Map<String, Facts> files,

@@ -4,9 +4,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
+import io.reqllm.error.ErrorDetails;
+import io.reqllm.error.InvalidRequestException;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
+import io.reqllm.provider.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 /** The models of one provider: facts, if it has any, under what the application says. */
@@ -16,13 +20,23 @@ final class ProviderModels {
 
 	private final @Nullable Facts facts;
 
+	private final Supplier<Moved> moved;
+
 	private final List<ModelProperties> overrides;
 
 	private volatile @Nullable Map<String, Model> models;
 
-	ProviderModels(String provider, @Nullable Facts facts, List<ModelProperties> overrides) {
+	/**
+	 * Creates the models of a provider.
+	 * @param provider its id
+	 * @param facts the facts, if there are any
+	 * @param moved tells what of them does not hold
+	 * @param overrides what the application states
+	 */
+	ProviderModels(String provider, @Nullable Facts facts, Supplier<Moved> moved, List<ModelProperties> overrides) {
 		this.provider = provider;
 		this.facts = facts;
+		this.moved = moved;
 		this.overrides = List.copyOf(overrides);
 	}
 
@@ -43,13 +57,29 @@ final class ProviderModels {
 
 	private Map<String, Model> merge(List<ModelProperties> base) {
 		Map<String, Model> merged = new TreeMap<>();
-		base.forEach(properties -> merged.put(properties.id(), Model.of(this.provider, properties)));
+		Moved away = this.moved.get();
+		base.forEach(properties -> merged.put(properties.id(), Model.of(this.provider, away.applyTo(properties))));
 		for (ModelProperties own : this.overrides) {
 			Model below = merged.get(own.id());
-			ModelProperties effective = (below != null) ? own.over(below.properties()) : own;
-			merged.put(own.id(), Model.of(this.provider, effective));
+			merged.put(own.id(), Model.of(this.provider, (below != null) ? own.over(below.properties()) : own));
+		}
+		for (ModelProperties own : this.overrides) {
+			if (own.base() != null) {
+				merged.put(own.id(), Model.of(this.provider,
+						merged.get(own.id()).properties().over(base(own.id(), own.base(), merged))));
+			}
 		}
 		return Collections.unmodifiableMap(merged);
+	}
+
+	private ModelProperties base(String id, String base, Map<String, Model> models) {
+		Model model = models.get(base);
+		if (model == null || id.equals(base)) {
+			throw new InvalidRequestException("Model '" + id + "' of provider '" + this.provider + "' has the base '"
+					+ base + "', which is no other model of that provider; nearest "
+					+ NearestNames.of(base, models.keySet()), ErrorDetails.NONE, null);
+		}
+		return model.properties();
 	}
 
 }

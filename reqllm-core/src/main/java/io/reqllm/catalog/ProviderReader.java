@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.reqllm.json.JsonReader;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ProviderSpecBuilder;
+import io.reqllm.provider.VariableRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class ProviderReader {
 	private final JsonReader json;
 
 	private final List<Route> routes = new ArrayList<>();
+
+	private final List<VariableRule> rules = new ArrayList<>();
 
 	ProviderReader(JsonReader json) {
 		this.json = json;
@@ -37,6 +41,7 @@ final class ProviderReader {
 				case "auth" -> spec.auth(AuthScheme.parse(Objects.requireNonNullElse(this.json.text(), "")));
 				case "env" -> spec.keyNames(texts());
 				case "parameters" -> spec.parameters(textMap());
+				case "rules" -> this.json.array(() -> this.rules.add(rule(id)));
 				case "headers" -> spec.headers(textMap());
 				case "defaults" -> spec.defaults(values());
 				case "documentation" -> spec.documentation(this.json.text());
@@ -44,13 +49,23 @@ final class ProviderReader {
 				default -> only.member(member);
 			}
 		});
-		return spec.routes(this.routes.isEmpty() ? List.of(only.route(id)) : this.routes).build();
+		return spec.rules(this.rules).routes(this.routes.isEmpty() ? List.of(only.route(id)) : this.routes).build();
 	}
 
 	private Route route(String id) {
 		RouteReader route = new RouteReader();
 		this.json.object(route::member);
 		return route.route(id);
+	}
+
+	private VariableRule rule(String id) {
+		Map<String, String> rule = textMap();
+		if (!rule.keySet().containsAll(List.of("name", "from", "match", "value"))) {
+			throw new IllegalArgumentException(
+					"Provider '" + id + "' has a rule without 'name', 'from', 'match' or 'value'");
+		}
+		return new VariableRule(rule.get("name"), rule.get("from"), Pattern.compile(rule.get("match")),
+				rule.get("value"));
 	}
 
 	private List<String> texts() {

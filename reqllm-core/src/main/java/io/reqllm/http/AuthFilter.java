@@ -1,11 +1,5 @@
 package io.reqllm.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
-
 import io.reqllm.chat.Secret;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.error.ErrorDetails;
@@ -20,23 +14,19 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
-/**
- * Signs requests, innermost of all filters. Where a provider repeats a secret of the
- * request in an error, it is taken out before anybody else reads it.
- */
+/** Signs requests, innermost of all filters. */
 final class AuthFilter implements ExchangeFilterFunction {
 
 	private final ProviderRegistry registry;
 
 	private final CredentialSource credentials;
 
-	private final Map<String, Authenticator> authenticators = new HashMap<>();
+	private final Authenticators authenticators;
 
-	AuthFilter(ProviderRegistry registry, CredentialSource credentials, Collection<Authenticator> authenticators) {
+	AuthFilter(ProviderRegistry registry, CredentialSource credentials, Authenticators authenticators) {
 		this.registry = registry;
 		this.credentials = ownKeyOr(credentials);
-		KeyAuthenticator.all().forEach(one -> this.authenticators.put(one.name(), one));
-		authenticators.forEach(one -> this.authenticators.put(one.name(), one));
+		this.authenticators = authenticators;
 	}
 
 	@Override
@@ -44,16 +34,14 @@ final class AuthFilter implements ExchangeFilterFunction {
 		LlmCall call = HttpExchange.callOf(request);
 		ProviderSpec provider = this.registry.get(call.model().id().provider()).spec();
 		AuthScheme scheme = provider.auth(call.route());
-		Authenticator authenticator = this.authenticators.get(scheme.name());
+		Authenticator authenticator = this.authenticators.find(scheme.name());
 		if (authenticator == null) {
 			return Mono.error(new AuthenticationException("Provider '" + provider.id() + "' is signed by '"
-					+ scheme.name() + "', for which there is no Authenticator; there are "
-					+ new TreeSet<>(this.authenticators.keySet()), ErrorDetails.of(call.model().id()), null));
+					+ scheme.name() + "', for which there is no Authenticator and no TokenSource; there are "
+					+ this.authenticators.names(), ErrorDetails.of(call.model().id()), null));
 		}
 		return authenticator.sign(request, new Signing(call, provider, scheme, this.credentials))
-			.flatMap(signed -> next.exchange(signed)
-				.flatMap(response -> response.statusCode().is2xxSuccessful() ? Mono.just(response)
-						: withoutSecrets(response, request, signed)));
+			.flatMap(signed -> new SignedExchange(request, signed).send(next));
 	}
 
 	/** A key that the call brings along comes before all others. */
@@ -62,36 +50,6 @@ final class AuthFilter implements ExchangeFilterFunction {
 			Secret own = call.request().apiKey();
 			return (own != null) ? Mono.just(own) : other.credential(call, provider);
 		};
-	}
-
-	private static Mono<ClientResponse> withoutSecrets(ClientResponse response, ClientRequest before,
-			ClientRequest signed) {
-		return ErrorFilter.firstBytes(response).map(bytes -> {
-			String[] body = { new String(bytes, StandardCharsets.UTF_8) };
-			signed.headers().forEach((name, values) -> {
-				if (!values.equals(before.headers().get(name))) {
-					values.forEach(value -> body[0] = without(body[0], value));
-				}
-			});
-			// Not mutate(): that would read the body once more to throw it away.
-			return ClientResponse.create(response.statusCode(), response.strategies())
-				.headers(headers -> headers.addAll(response.headers().asHttpHeaders()))
-				.body(body[0])
-				.build();
-		});
-	}
-
-	/**
-	 * Takes out a header's value, and each of its words that is long enough for a secret.
-	 */
-	private static String without(String body, String value) {
-		String clean = body;
-		for (String word : value.split("[ ,]")) {
-			if (word.length() >= 6 && !word.equals("Bearer")) {
-				clean = clean.replace(word, "[redacted]");
-			}
-		}
-		return clean;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.reqllm.http;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ProviderSpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,17 @@ public interface Authenticator {
 	 * {@link io.reqllm.error.AuthenticationException} if it cannot be signed
 	 */
 	Mono<ClientRequest> sign(ClientRequest request, Signing signing);
+
+	/**
+	 * Returns where it would take a provider's secret from, in words for operators, or
+	 * {@code null} if there seems to be none. Never the secret. Must not ask the network:
+	 * it is asked for each provider of a list.
+	 * @param provider whose secret
+	 * @param keys where keys are configured
+	 */
+	default @Nullable String sourceOf(ProviderSpec provider, ConfiguredCredentials keys) {
+		return keys.sourceOf(provider);
+	}
 
 	/**
 	 * For whom a request is signed.

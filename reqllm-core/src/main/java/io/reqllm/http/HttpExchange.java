@@ -101,7 +101,8 @@ public final class HttpExchange implements LlmExchange {
 			ring.add(0, new UsageFilter());
 			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.timeouts()));
 			ring.add(2, new ErrorFilter());
-			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
+			ring.add(new AuthFilter(this.registry, this.settings.credentials(),
+					new Authenticators(this.settings.authenticators())));
 		}).build();
 	}
 

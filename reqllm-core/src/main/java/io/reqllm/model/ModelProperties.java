@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #over(ModelProperties) over} the other.
  *
  * @param id the id that the provider is sent
+ * @param base the id of another model of the provider that this one is, but for what is
+ * stated here: behind a deployment of one's own, or a fine-tuned one
  * @param name a name for people
  * @param family the family of models that it belongs to
  * @param status {@code deprecated}, {@code beta} or {@code alpha}; unknown or current
@@ -40,14 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param dialect switches of the wire that this model needs set otherwise
  * @param defaults options that calls of this model have unless they set them
  */
-public record ModelProperties(String id, @Nullable String name, @Nullable String family, @Nullable String status,
-		@Nullable String knowledge, @Nullable String releaseDate, @Nullable Boolean openWeights,
-		@Nullable Boolean attachment, @Nullable Boolean reasoning, @Nullable Boolean toolCall,
-		@Nullable Boolean structuredOutput, @Nullable Boolean temperature, @Nullable String reasoningField,
-		@Nullable List<ReasoningOption> reasoningOptions, @Nullable Set<Modality> input, @Nullable Set<Modality> output,
-		@Nullable Limits limits, @Nullable Pricing pricing, @Nullable Map<String, Mode> modes, @Nullable String wire,
-		@Nullable String baseUrl, @Nullable String auth, @Nullable Map<String, Object> dialect,
-		@Nullable Map<String, Object> defaults) {
+public record ModelProperties(String id, @Nullable String base, @Nullable String name, @Nullable String family,
+		@Nullable String status, @Nullable String knowledge, @Nullable String releaseDate,
+		@Nullable Boolean openWeights, @Nullable Boolean attachment, @Nullable Boolean reasoning,
+		@Nullable Boolean toolCall, @Nullable Boolean structuredOutput, @Nullable Boolean temperature,
+		@Nullable String reasoningField, @Nullable List<ReasoningOption> reasoningOptions,
+		@Nullable Set<Modality> input, @Nullable Set<Modality> output, @Nullable Limits limits,
+		@Nullable Pricing pricing, @Nullable Map<String, Mode> modes, @Nullable String wire, @Nullable String baseUrl,
+		@Nullable String auth, @Nullable Map<String, Object> dialect, @Nullable Map<String, Object> defaults) {
 
 	/**
 	 * Copies the collections.
@@ -84,7 +86,19 @@ public record ModelProperties(String id, @Nullable String name, @Nullable String
 	 * Limits, prices, modes, dialect and defaults are completed member by member.
 	 */
 	public ModelProperties over(ModelProperties base) {
+		return merged(base).build();
+	}
+
+	/**
+	 * Returns these properties with another place and another way of signing.
+	 */
+	public ModelProperties at(@Nullable String baseUrl, @Nullable String auth) {
+		return of(this.id).merged(this).baseUrl(baseUrl).auth(auth).build();
+	}
+
+	private ModelPropertiesBuilder merged(ModelProperties base) {
 		ModelPropertiesBuilder merged = builder(this.id);
+		merged.base(first(this.base, base.base));
 		merged.name(first(this.name, base.name));
 		merged.family(first(this.family, base.family));
 		merged.status(first(this.status, base.status));
@@ -109,8 +123,7 @@ public record ModelProperties(String id, @Nullable String name, @Nullable String
 		merged.baseUrl(first(this.baseUrl, base.baseUrl));
 		merged.auth(first(this.auth, base.auth));
 		merged.dialect(merge(this.dialect, base.dialect));
-		merged.defaults(merge(this.defaults, base.defaults));
-		return merged.build();
+		return merged.defaults(merge(this.defaults, base.defaults));
 	}
 
 	private static Set<Modality> inOrder(Set<Modality> modalities) {

@@ -14,6 +14,8 @@ public final class ModelPropertiesBuilder {
 
 	private String id;
 
+	private @Nullable String base;
+
 	private @Nullable String name;
 
 	private @Nullable String family;
@@ -67,6 +69,12 @@ public final class ModelPropertiesBuilder {
 	/** Sets {@link ModelProperties#id()}. */
 	public ModelPropertiesBuilder id(String id) {
 		this.id = id;
+		return this;
+	}
+
+	/** Sets {@link ModelProperties#base()}. */
+	public ModelPropertiesBuilder base(@Nullable String base) {
+		this.base = base;
 		return this;
 	}
 
@@ -212,10 +220,11 @@ public final class ModelPropertiesBuilder {
 	 * Returns the properties.
 	 */
 	public ModelProperties build() {
-		return new ModelProperties(this.id, this.name, this.family, this.status, this.knowledge, this.releaseDate,
-				this.openWeights, this.attachment, this.reasoning, this.toolCall, this.structuredOutput,
-				this.temperature, this.reasoningField, this.reasoningOptions, this.input, this.output, this.limits,
-				this.pricing, this.modes, this.wire, this.baseUrl, this.auth, this.dialect, this.defaults);
+		return new ModelProperties(this.id, this.base, this.name, this.family, this.status, this.knowledge,
+				this.releaseDate, this.openWeights, this.attachment, this.reasoning, this.toolCall,
+				this.structuredOutput, this.temperature, this.reasoningField, this.reasoningOptions, this.input,
+				this.output, this.limits, this.pricing, this.modes, this.wire, this.baseUrl, this.auth, this.dialect,
+				this.defaults);
 	}
 
 }

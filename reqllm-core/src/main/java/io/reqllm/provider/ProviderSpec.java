@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyNames names of environment variables that may hold its key, in order
  * @param parameters values for the variables in its base URLs, by name; the environment
  * fills in the rest
+ * @param rules what gives such variables a value by other things
  * @param headers headers that every request carries
  * @param defaults options that calls have unless they or their model set them
  * @param facts the id under which the catalogue keeps its models: another provider's for
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelCount how many models the catalogue lists
  */
 public record ProviderSpec(String id, String name, List<Route> routes, AuthScheme auth, List<String> keyNames,
-		Map<String, String> parameters, Map<String, String> headers, Map<String, Object> defaults, String facts,
-		@Nullable String documentation, int modelCount) {
+		Map<String, String> parameters, List<VariableRule> rules, Map<String, String> headers,
+		Map<String, Object> defaults, String facts, @Nullable String documentation, int modelCount) {
 
 	/**
 	 * Copies the collections.
@@ -36,6 +37,7 @@ public record ProviderSpec(String id, String name, List<Route> routes, AuthSchem
 		routes = List.copyOf(routes);
 		keyNames = List.copyOf(keyNames);
 		parameters = Map.copyOf(parameters);
+		rules = List.copyOf(rules);
 		headers = Map.copyOf(headers);
 		defaults = Map.copyOf(defaults);
 		if (routes.isEmpty()) {
@@ -60,6 +62,7 @@ public record ProviderSpec(String id, String name, List<Route> routes, AuthSchem
 		copy.auth(this.auth);
 		copy.keyNames(this.keyNames);
 		copy.parameters(this.parameters);
+		copy.rules(this.rules);
 		copy.headers(this.headers);
 		copy.defaults(this.defaults);
 		copy.facts(this.facts);

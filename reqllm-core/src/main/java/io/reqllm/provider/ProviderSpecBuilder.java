@@ -23,6 +23,8 @@ public final class ProviderSpecBuilder {
 
 	private Map<String, String> parameters = Map.of();
 
+	private List<VariableRule> rules = List.of();
+
 	private Map<String, String> headers = Map.of();
 
 	private Map<String, Object> defaults = Map.of();
@@ -73,6 +75,12 @@ public final class ProviderSpecBuilder {
 		return this;
 	}
 
+	/** Sets {@link ProviderSpec#rules()}. */
+	public ProviderSpecBuilder rules(List<VariableRule> rules) {
+		this.rules = rules;
+		return this;
+	}
+
 	/** Sets {@link ProviderSpec#headers()}. */
 	public ProviderSpecBuilder headers(Map<String, String> headers) {
 		this.headers = headers;
@@ -109,7 +117,7 @@ public final class ProviderSpecBuilder {
 	 */
 	public ProviderSpec build() {
 		return new ProviderSpec(this.id, (this.name != null) ? this.name : this.id, this.routes, this.auth,
-				this.keyNames, this.parameters, this.headers, this.defaults,
+				this.keyNames, this.parameters, this.rules, this.headers, this.defaults,
 				(this.facts != null) ? this.facts : this.id, this.documentation, this.modelCount);
 	}
 

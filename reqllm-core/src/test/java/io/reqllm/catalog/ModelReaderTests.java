@@ -23,7 +23,7 @@ class ModelReaderTests {
 
 	/** Every member that there is. */
 	static final String WHOLE = """
-			{"id": "m-1", "name": "M One", "family": "m", "status": "beta", "knowledge": "2025-08",
+			{"id": "m-1", "base": "m-0", "name": "M One", "family": "m", "status": "beta", "knowledge": "2025-08",
 			 "releaseDate": "2026-01-31", "openWeights": true, "attachment": true, "reasoning": true, "toolCall": true,
 			 "structuredOutput": true, "temperature": true, "reasoningField": "reasoning_content",
 			 "reasoningOptions": [{"type": "effort", "values": ["low", "high"]},

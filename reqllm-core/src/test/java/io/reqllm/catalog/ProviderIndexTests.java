@@ -47,7 +47,7 @@ class ProviderIndexTests {
 				 "auth": "header:x-api-key"}}}""").find("acme").orElseThrow();
 
 		assertThat(acme.routes()).extracting(Route::wire).containsExactly("anthropic-messages", "openai-chat");
-		assertThat(acme.auth(acme.routes().get(0)).header()).isEqualTo("x-api-key");
+		assertThat(acme.auth(acme.routes().get(0)).parameter()).isEqualTo("x-api-key");
 		assertThat(acme.auth(acme.routes().get(1)).name()).isEqualTo("bearer");
 		assertThat(acme.routes().get(1).dialect()).containsEntry("n", 1);
 	}

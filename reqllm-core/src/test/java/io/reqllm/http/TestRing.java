@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
@@ -47,6 +48,8 @@ final class TestRing {
 	private UnaryOperator<ProviderSpecBuilder> spec = UnaryOperator.identity();
 
 	private ClientHttpConnector connector = new ReactorClientHttpConnector(HttpClient.create());
+
+	private ObservationRegistry observations = ObservationRegistry.NOOP;
 
 	private Timeouts options = Timeouts.UNSET;
 
@@ -91,6 +94,11 @@ final class TestRing {
 		return this;
 	}
 
+	TestRing observations(ObservationRegistry observations) {
+		this.observations = observations;
+		return this;
+	}
+
 	TestRing timeouts(Timeouts timeouts) {
 		this.timeouts = timeouts;
 		return this;
@@ -100,7 +108,10 @@ final class TestRing {
 		Provider provider = new DeclaredProvider(this.spec.apply(FakeWire.spec(this.baseUrl)).build(),
 				java.util.Map.of("fake", new FakeWire()));
 		return new HttpExchange(new ProviderRegistry(List.of(), List.of(provider)),
-				any -> WebClient.builder().clientConnector(this.connector).filters(ring -> ring.addAll(this.filters)),
+				any -> WebClient.builder()
+					.clientConnector(this.connector)
+					.observationRegistry(this.observations)
+					.filters(ring -> ring.addAll(this.filters)),
 				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS, any -> this.timeouts));
 	}
 

@@ -18,13 +18,15 @@ class AuthSchemeTests {
 	@CsvSource({ "bearer, bearer, , false", "bearer?, bearer, , true",
 			"bearer:cf-aig-authorization, bearer, cf-aig-authorization, false",
 			"header:x-api-key, header, x-api-key, false", "header:x-api-key?, header, x-api-key, true",
-			"none, none, , true", "aws-sigv4, aws-sigv4, , false" })
-	void readsTheFormOfTheData(String text, String name, String header, boolean optional) {
-		assertThat(AuthScheme.parse(text)).isEqualTo(new AuthScheme(name, header, optional));
+			"query:key, query, key, false", "none, none, , true", "aws-sigv4, aws-sigv4, , false",
+			"aws-sigv4:bedrock-mantle, aws-sigv4, bedrock-mantle, false" })
+	void readsTheFormOfTheData(String text, String name, String parameter, boolean optional) {
+		assertThat(AuthScheme.parse(text)).isEqualTo(new AuthScheme(name, parameter, optional));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "?", "header:", "header:?", "bearer: ", ":x-api-key" })
+	@ValueSource(
+			strings = { "", " ", "?", "header:", "header:?", "bearer: ", ":x-api-key", "query", "query:", "query?" })
 	void refusesWhatIsEmpty(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> AuthScheme.parse(text))
 			.withMessageContaining("header:NAME");

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.http.Authenticator;
 import io.reqllm.protocol.anthropic.AnthropicMessagesProtocol;
 import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.cohere.CohereProtocol;
@@ -16,7 +17,10 @@ import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.protocol.openai.OpenAiResponsesProtocol;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
+import io.reqllm.provider.Variables;
 import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.auth.AwsAuthenticator;
+import io.reqllm.providers.auth.GoogleTokens;
 
 /**
  * Makes the providers that come with the library: the index of the class-path and the
@@ -51,8 +55,22 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(),
-				new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(), new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
+	}
+
+	/**
+	 * Returns the ways of signing that some providers need beside keys.
+	 */
+	public static List<Authenticator> authenticators() {
+		return authenticators(Variables.SYSTEM);
+	}
+
+	/**
+	 * Returns the ways of signing that some providers need beside keys.
+	 * @param variables where settings come from that the providers' data name
+	 */
+	public static List<Authenticator> authenticators(Variables variables) {
+		return List.of(new AwsAuthenticator(variables), GoogleTokens.authenticator());
 	}
 
 	private static WireProtocol refuse(WireProtocol one, WireProtocol other) {

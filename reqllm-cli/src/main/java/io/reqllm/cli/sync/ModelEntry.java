@@ -3,6 +3,7 @@ package io.reqllm.cli.sync;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.reqllm.json.Json;
 import io.reqllm.model.Route;
@@ -138,6 +139,9 @@ final class ModelEntry {
 		this.entry.put("wire", way.wire());
 		text("baseUrl", way.baseUrl().equals(below.baseUrl()) ? null : way.baseUrl());
 		text("auth", Objects.equals(way.auth(), below.auth()) ? null : way.auth());
+		if (!way.dialect().isEmpty()) {
+			this.entry.set("dialect", Json.treeOf(new TreeMap<>(way.dialect())));
+		}
 	}
 
 	private void text(String name, @Nullable String text) {

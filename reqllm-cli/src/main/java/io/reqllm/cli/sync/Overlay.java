@@ -46,7 +46,9 @@ final class Overlay {
 				Objects.requireNonNullElse(resource("dialects.json"), Json.object()));
 	}
 
-	/** Returns wire, auth and perhaps baseUrl of an adapter, or {@code null}. */
+	/**
+	 * Returns wire, auth and perhaps baseUrl and dialect of an adapter, or {@code null}.
+	 */
 	@Nullable Member adapter(String npm) {
 		return this.adapters.object(npm);
 	}
@@ -65,10 +67,19 @@ final class Overlay {
 	 * Returns the switches of one of a provider's wires; often none. Those of openai-chat
 	 * are what an entry calls its dialect, others stand by the name of their wire.
 	 */
-	@SuppressWarnings("unchecked")
 	Map<String, Object> dialect(String id, String wire) {
 		JsonNode entry = this.dialects.path(id);
-		JsonNode dialect = wire.equals(CHAT) ? entry.path("dialect") : entry.path("dialects").path(wire);
+		return switches(wire.equals(CHAT) ? entry.path("dialect") : entry.path("dialects").path(wire));
+	}
+
+	/** Returns the switches that an adapter or a route states itself; often none. */
+	static Map<String, Object> dialect(@Nullable Member stated) {
+		JsonNode dialect = (stated != null) ? stated.value("dialect") : null;
+		return (dialect != null) ? switches(dialect) : Map.of();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> switches(JsonNode dialect) {
 		return dialect.isObject() ? (Map<String, Object>) Json.valueOf(dialect) : Map.of();
 	}
 

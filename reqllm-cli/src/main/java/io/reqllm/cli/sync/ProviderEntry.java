@@ -45,6 +45,9 @@ final class ProviderEntry {
 		if (this.routes.size() == 1) {
 			dialect(entry, preferred);
 		}
+		if (this.own.value("rules") != null) {
+			entry.set("rules", this.own.value("rules"));
+		}
 		if (this.own.value("headers") != null) {
 			entry.set("headers", this.own.value("headers"));
 		}

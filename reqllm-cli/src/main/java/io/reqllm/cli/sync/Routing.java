@@ -19,6 +19,8 @@ final class Routing {
 
 	private final Overlay overlay;
 
+	private final String id;
+
 	private final Member own;
 
 	private final String npm;
@@ -33,6 +35,7 @@ final class Routing {
 
 	Routing(String id, Member provider, Overlay overlay) {
 		this.overlay = overlay;
+		this.id = id;
 		this.own = overlay.provider(id);
 		this.npm = provider.text("npm");
 		this.known = overlay.adapter(this.npm) != null;
@@ -45,7 +48,7 @@ final class Routing {
 		String auth = first(this.own.optionalText("auth"), adapter.auth(), "bearer");
 		List<Member> listed = this.own.array("routes");
 		List<Route> plain = (listed != null) ? listed.stream().map(route -> listed(route, auth)).toList()
-				: List.of(new Route(adapter.wire(), this.baseUrl, auth, Map.of()));
+				: List.of(new Route(adapter.wire(), this.baseUrl, auth, adapter.dialect()));
 		this.routes = plain.stream().map(route -> route.withDialect(overlay.dialect(id, route.wire()))).toList();
 	}
 
@@ -68,7 +71,7 @@ final class Routing {
 	@Nullable Route override(Member model) {
 		Member stated = model.object("provider");
 		if (stated == null || Boolean.TRUE.equals(this.own.flag("ignoreOverrides"))) {
-			return null;
+			return known(model.text("id"));
 		}
 		String npm = stated.optionalText("npm");
 		String shape = stated.optionalText("shape");
@@ -81,8 +84,25 @@ final class Routing {
 		String place = first(stated.optionalText("api"), (npm != null) ? elsewhere : below.baseUrl());
 		String auth = first((exception != null) ? exception.optionalText("auth") : null,
 				(npm != null) ? adapter.auth() : below.auth(), "bearer");
-		Route way = new Route(wire, url(place, stated.at("api")), auth, Map.of());
+		Route way = new Route(wire, url(place, stated.at("api")), auth, dialect(wire));
 		return same(way, this.routes.get(0)) ? null : way;
+	}
+
+	/** What upstream does not say of a model: which of the provider's wires it needs. */
+	private @Nullable Route known(String model) {
+		for (Member rule : Objects.requireNonNullElse(this.own.array("models"), List.<Member>of())) {
+			if (model.matches(rule.text("match"))) {
+				String wire = rule.text("wire");
+				Route below = routeOf(wire);
+				return new Route(wire, below.baseUrl(), below.auth(), dialect(wire));
+			}
+		}
+		return null;
+	}
+
+	/** A model's own switches are those of a wire that its provider has no route for. */
+	private Map<String, Object> dialect(String wire) {
+		return routeOf(wire).wire().equals(wire) ? Map.of() : this.overlay.dialect(this.id, wire);
 	}
 
 	/** Returns the route of a wire, or else the preferred one, as calls choose it. */
@@ -91,8 +111,12 @@ final class Routing {
 	}
 
 	private Route listed(Member route, String auth) {
+		String npm = route.optionalText("adapter");
+		if (npm != null) {
+			return adapter(npm);
+		}
 		return new Route(route.text("wire"), first(route.optionalText("baseUrl"), this.baseUrl),
-				first(route.optionalText("auth"), auth), Map.of());
+				first(route.optionalText("auth"), auth), Overlay.dialect(route));
 	}
 
 	/**
@@ -100,8 +124,9 @@ final class Routing {
 	 */
 	private Route adapter(String npm) {
 		Member adapter = this.overlay.adapter(npm);
-		return (adapter == null) ? new Route(npm, "", "bearer", Map.of()) : new Route(adapter.text("wire"),
-				Objects.requireNonNullElse(adapter.optionalText("baseUrl"), ""), adapter.text("auth"), Map.of());
+		return (adapter == null) ? new Route(npm, "", "bearer", Map.of())
+				: new Route(adapter.text("wire"), Objects.requireNonNullElse(adapter.optionalText("baseUrl"), ""),
+						adapter.text("auth"), Overlay.dialect(adapter));
 	}
 
 	private static boolean same(Route one, Route other) {

@@ -14,7 +14,9 @@ final class Documents {
 	private static final String OVERLAY = """
 			{"adapters": {
 			  "chat": {"wire": "openai-chat", "auth": "bearer"},
-			  "claude": {"wire": "anthropic-messages", "auth": "header:x-api-key", "baseUrl": "https://claude.example/v1"}
+			  "claude": {"wire": "anthropic-messages", "auth": "header:x-api-key", "baseUrl": "https://claude.example/v1"},
+			  "cloud": {"wire": "anthropic-messages", "auth": "cloud-token", "baseUrl": "https://${REGION}.cloud.example",
+			   "dialect": {"path": "/{model}:raw"}}
 			 },
 			 "shapes": {"responses": "openai-responses", "completions": "openai-chat"},
 			 "providers": {
@@ -22,12 +24,16 @@ final class Documents {
 			   {"wire": "openai-chat", "baseUrl": "https://two.example/chat", "auth": "none"}]},
 			  "stated": {"baseUrl": "https://stated.example", "auth": "header:k", "env": ["ONLY"],
 			   "headers": {"X-Client": "reqllm"}, "overrides": {"openai-chat": {"auth": "header:other"}}},
-			  "plain": {"ignoreOverrides": true}
+			  "plain": {"ignoreOverrides": true},
+			  "cloudy": {"routes": [{"wire": "openai-chat", "dialect": {"own": true}}, {"adapter": "cloud"}],
+			   "rules": [{"name": "REGION", "from": "model", "match": "at/([a-z]+)/.*", "value": "$1"}],
+			   "models": [{"match": "gpt-[5-9].*", "wire": "openai-responses"}, {"match": "claude-.*", "wire": "anthropic-messages"}]}
 			 }}""";
 
 	private static final String DIALECTS = """
 			{"acme": {"source": "docs.acme.example", "dialect": {"streamUsage": false, "maxTokensField": "max_tokens"}},
-			 "two": {"dialect": {"n": 1}, "dialects": {"openai-responses": {"r": 2}}}}""";
+			 "two": {"dialect": {"n": 1}, "dialects": {"openai-responses": {"r": 2}}},
+			 "cloudy": {"dialects": {"openai-responses": {"r": 2}}}}""";
 
 	private Documents() {
 	}

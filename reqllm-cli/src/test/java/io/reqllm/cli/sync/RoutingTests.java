@@ -50,6 +50,36 @@ class RoutingTests {
 	}
 
 	@Test
+	void aRouteMayBeThatOfAnAdapterWithItsDialect() {
+		JsonNode entry = entry("cloudy", CHAT);
+
+		assertThat(entry.path("routes").toString())
+			.isEqualTo("[{\"wire\":\"openai-chat\",\"baseUrl\":\"https://acme.example/v1\",\"dialect\":{\"own\":true}},"
+					+ "{\"wire\":\"anthropic-messages\",\"baseUrl\":\"https://${REGION}.cloud.example\","
+					+ "\"auth\":\"cloud-token\",\"dialect\":{\"path\":\"/{model}:raw\"}}]");
+	}
+
+	@Test
+	void anAdaptersDialectIsThatOfAProviderOfIt() {
+		assertThat(entry("acme", "\"npm\": \"cloud\"").path("dialect").toString())
+			.isEqualTo("{\"path\":\"/{model}:raw\"}");
+	}
+
+	@Test
+	void rulesForVariablesArePartOfTheEntry() {
+		assertThat(entry("cloudy", CHAT).path("rules").toString())
+			.isEqualTo("[{\"name\":\"REGION\",\"from\":\"model\",\"match\":\"at/([a-z]+)/.*\",\"value\":\"$1\"}]");
+	}
+
+	@Test
+	void aModelThatWeKnowToGoAnotherWaySaysSo() {
+		assertThat(cloudy("gpt-6-sol").toString())
+			.isEqualTo("{\"id\":\"gpt-6-sol\",\"wire\":\"openai-responses\",\"dialect\":{\"r\":2}}");
+		assertThat(cloudy("claude-x").toString()).isEqualTo("{\"id\":\"claude-x\",\"wire\":\"anthropic-messages\"}");
+		assertThat(cloudy("gpt-4").toString()).isEqualTo("{\"id\":\"gpt-4\"}");
+	}
+
+	@Test
 	void variablesOfABaseUrlAreNoKeys() {
 		JsonNode entry = Documents.entry("acme",
 				Documents.provider("acme", "\"npm\": \"chat\", \"api\": \"https://${ACCOUNT}.example/${REGION}\"", "")
@@ -121,6 +151,10 @@ class RoutingTests {
 
 		assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> Documents.snapshot(document))
 			.withMessageContainingAll("acme → api", url);
+	}
+
+	private static JsonNode cloudy(String model) {
+		return Documents.firstModel("cloudy", Documents.provider("cloudy", CHAT, Documents.model(model, "")));
 	}
 
 	private static JsonNode entry(String id, String members) {

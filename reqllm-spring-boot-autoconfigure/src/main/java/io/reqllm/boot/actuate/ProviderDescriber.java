@@ -2,6 +2,7 @@ package io.reqllm.boot.actuate;
 
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderSummary;
 import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
@@ -16,17 +17,21 @@ final class ProviderDescriber {
 
 	private final ModelCatalog catalog;
 
+	private final Authenticators authenticators;
+
 	private final ConfiguredCredentials credentials;
 
-	ProviderDescriber(ProviderRegistry registry, ModelCatalog catalog, ConfiguredCredentials credentials) {
+	ProviderDescriber(ProviderRegistry registry, ModelCatalog catalog, Authenticators authenticators,
+			ConfiguredCredentials credentials) {
 		this.registry = registry;
 		this.catalog = catalog;
+		this.authenticators = authenticators;
 		this.credentials = credentials;
 	}
 
 	ProviderSummary describe(Provider provider) {
 		ProviderSpec spec = provider.spec();
-		String keySource = this.credentials.sourceOf(spec);
+		String keySource = this.authenticators.sourceOf(spec, this.credentials);
 		boolean supported = !(provider instanceof DeclaredProvider declared) || declared.supported();
 		return new ProviderSummary(spec.id(), spec.name(), spec.routes().stream().map(Route::wire).toList(), supported,
 				keySource != null || spec.auth().optional(), keySource, host(spec.routes().get(0).baseUrl()),

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ProviderIndex;
-import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
@@ -41,14 +40,13 @@ public final class ReqLlmEndpoint {
 	 * Creates an endpoint.
 	 * @param registry the providers
 	 * @param catalog the models
-	 * @param credentials where keys come from
+	 * @param describer tells of providers
 	 * @param index tells how old the facts are
 	 */
-	public ReqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ConfiguredCredentials credentials,
-			ProviderIndex index) {
+	ReqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderDescriber describer, ProviderIndex index) {
 		this.registry = registry;
 		this.catalog = catalog;
-		this.describer = new ProviderDescriber(registry, catalog, credentials);
+		this.describer = describer;
 		this.catalogDate = index.snapshot();
 	}
 
@@ -116,7 +114,8 @@ public final class ReqLlmEndpoint {
 	 * @param wires the wire protocols that it speaks, the preferred one first
 	 * @param supported whether one of them is built
 	 * @param configured whether it has a key, or needs none
-	 * @param keySource the name of the property or variable that holds its key
+	 * @param keySource the name of the property or variable that holds its key, or what
+	 * else its secret comes from
 	 * @param host where it is reached
 	 * @param modelCount how many models the catalogue lists
 	 * @param replaced whether a bean of the application stands in place of a built-in one

@@ -5,6 +5,7 @@ import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderDescriptor;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.provider.ProviderRegistry;
 
@@ -35,9 +36,15 @@ public final class ReqLlmEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	ReqLlmEndpoint reqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ConfiguredCredentials credentials,
-			ProviderIndex index) {
-		return new ReqLlmEndpoint(registry, catalog, credentials, index);
+	ReqLlmEndpoint reqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderIndex index,
+			ProviderDescriber describer) {
+		return new ReqLlmEndpoint(registry, catalog, describer, index);
+	}
+
+	@Bean
+	ProviderDescriber reqLlmProviderDescriber(ProviderRegistry registry, ModelCatalog catalog,
+			Authenticators authenticators, ConfiguredCredentials credentials) {
+		return new ProviderDescriber(registry, catalog, authenticators, credentials);
 	}
 
 	@Bean

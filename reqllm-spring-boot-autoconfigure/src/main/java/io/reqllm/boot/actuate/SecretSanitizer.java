@@ -13,9 +13,13 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hides what may be secret in the {@code env} and {@code configprops} endpoints: keys,
- * headers and proxies of providers, and the environment variables that hold keys.
+ * headers and proxies of providers, and the environment variables that hold keys or
+ * credentials.
  */
 final class SecretSanitizer implements SanitizingFunction {
+
+	/** What the AWS SDK reads by itself. */
+	private static final Set<String> OF_SIGNERS = Set.of("awssecretaccesskey", "awssessiontoken");
 
 	private final Supplier<Set<String>> keyNames;
 
@@ -32,7 +36,7 @@ final class SecretSanitizer implements SanitizingFunction {
 		if (key.startsWith("reqllmproviders")) {
 			return key.endsWith("apikey") || key.endsWith("proxy") || key.contains("headers");
 		}
-		return this.keyNames.get().contains(key);
+		return OF_SIGNERS.contains(key) || this.keyNames.get().contains(key);
 	}
 
 	private static Set<String> keyNames(ProviderRegistry registry) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
-import io.reqllm.http.Authenticator;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.provider.Variables;
 
@@ -18,15 +18,15 @@ final class HttpCustomizer implements LlmClientCustomizer, Ordered {
 
 	private final List<CredentialSource> sources;
 
-	private final List<Authenticator> authenticators;
+	private final Authenticators authenticators;
 
 	private final Variables variables;
 
-	HttpCustomizer(WebClients webClients, ObjectProvider<CredentialSource> sources,
-			ObjectProvider<Authenticator> authenticators, Variables variables) {
+	HttpCustomizer(WebClients webClients, ObjectProvider<CredentialSource> sources, Authenticators authenticators,
+			Variables variables) {
 		this.webClients = webClients;
 		this.sources = sources.orderedStream().toList();
-		this.authenticators = authenticators.orderedStream().toList();
+		this.authenticators = authenticators;
 		this.variables = variables;
 	}
 
@@ -39,7 +39,7 @@ final class HttpCustomizer implements LlmClientCustomizer, Ordered {
 	public void customize(LlmClientBuilder builder) {
 		builder.webClients(this.webClients).variables(this.variables);
 		this.sources.stream().reduce(CredentialSource::or).ifPresent(builder::credentials);
-		this.authenticators.forEach(builder::authenticator);
+		builder.authenticators(this.authenticators.all());
 	}
 
 }

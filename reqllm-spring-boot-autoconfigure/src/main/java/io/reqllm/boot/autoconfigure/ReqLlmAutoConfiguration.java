@@ -14,11 +14,16 @@ import io.reqllm.catalog.ModelStore;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.http.Authenticator;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.model.Model;
 import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.Variables;
 import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.auth.AwsAuthenticator;
+import io.reqllm.providers.auth.AwsSigning;
+import io.reqllm.providers.auth.GoogleTokens;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -35,6 +40,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.Ordered;
@@ -93,6 +99,25 @@ public final class ReqLlmAutoConfiguration {
 	}
 
 	@Bean
+	@Fallback
+	Authenticator reqLlmAwsAuthenticator(Environment environment, ObjectProvider<AwsSigning> signing) {
+		Variables variables = new EnvironmentVariables(environment);
+		AwsSigning own = signing.getIfAvailable();
+		return (own != null) ? new AwsAuthenticator(variables, own) : new AwsAuthenticator(variables);
+	}
+
+	@Bean
+	@Fallback
+	Authenticator reqLlmGoogleAuthenticator() {
+		return GoogleTokens.authenticator();
+	}
+
+	@Bean
+	Authenticators reqLlmAuthenticators(ConfigurableListableBeanFactory beans) {
+		return AuthenticatorBeans.authenticators(beans);
+	}
+
+	@Bean
 	static ConfigurationPropertiesBindHandlerAdvisor reqLlmBindHandlerAdvisor() {
 		return KeyedModelsHandler::new;
 	}
@@ -104,7 +129,7 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	LlmClientCustomizer reqLlmHttp(WebClients webClients, ObjectProvider<CredentialSource> sources,
-			ObjectProvider<Authenticator> authenticators, Environment environment) {
+			Authenticators authenticators, Environment environment) {
 		return new HttpCustomizer(webClients, sources, authenticators, new EnvironmentVariables(environment));
 	}
 

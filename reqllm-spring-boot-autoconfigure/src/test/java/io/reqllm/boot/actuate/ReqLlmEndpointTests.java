@@ -9,12 +9,14 @@ import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderSummary;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProvidersDescriptor;
 import io.reqllm.boot.autoconfigure.Applications;
 import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -91,6 +93,22 @@ class ReqLlmEndpointTests {
 	}
 
 	@Test
+	void tellsWhereTokensAndSignaturesComeFrom() {
+		this.application
+			.withBean("google-adc", TokenSource.class, () -> () -> Mono.error(new IllegalStateException("not asked")))
+			.withPropertyValues("AWS_BEARER_TOKEN_BEDROCK=hush-hush", "reqllm.providers.azure.auth=entra")
+			.run(context -> {
+				ReqLlmEndpoint endpoint = context.getBean(ReqLlmEndpoint.class);
+
+				assertThat(summary(endpoint, "google-vertex").keySource()).isEqualTo("TokenSource");
+				assertThat(summary(endpoint, "google-vertex").configured()).isTrue();
+				assertThat(summary(endpoint, "amazon-bedrock").keySource()).isEqualTo("AWS_BEARER_TOKEN_BEDROCK");
+				assertThat(summary(endpoint, "azure").configured()).as("there is no entra").isFalse();
+				assertThat(endpoint.providers().toString()).doesNotContain("hush-hush");
+			});
+	}
+
+	@Test
 	void saysWhoseProviderReplacesABuiltInOne() {
 		ProviderSpec spec = ProviderSpec.builder("openai").routes(List.of(Route.of("w", "https://x.example"))).build();
 
@@ -124,7 +142,8 @@ class ReqLlmEndpointTests {
 
 			assertThat(new String[] { "reqllm.providers.openai.api-key", "reqllm.providers.openai.apiKey",
 					"REQLLM_PROVIDERS_OPENAI_APIKEY", "reqllm.providers[my.id].headers.X-A",
-					"reqllm.providers.openai.proxy", "OPENAI_API_KEY" })
+					"reqllm.providers.openai.proxy", "OPENAI_API_KEY", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+					"AWS_BEARER_TOKEN_BEDROCK" })
 				.allSatisfy(key -> assertThat(sanitizer.sanitize(new SanitizableData(null, key, "v"), true))
 					.isEqualTo(SanitizableData.SANITIZED_VALUE));
 			assertThat(sanitizer.sanitize(new SanitizableData(null, "reqllm.providers.openai.base-url", "v"), true))

@@ -56,11 +56,12 @@ class MetadataTests {
 			.getCandidates();
 
 		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
-				ReqLlmEndpointAutoConfiguration.class.getName());
+				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName());
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class })
+	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmAwsAutoConfiguration.class,
+			ReqLlmEndpointAutoConfiguration.class })
 	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
 		assertThat(type).isFinal().isPublic();
 		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))

@@ -65,7 +65,7 @@ class ProviderEntryTests {
 					assertThat(route.baseUrl()).isEqualTo("https://proxy.example/v1");
 					assertThat(route.dialect()).containsEntry("max-tokens-field", "max_tokens");
 				});
-				assertThat(spec.auth().header()).isEqualTo("k");
+				assertThat(spec.auth().parameter()).isEqualTo("k");
 				assertThat(spec.keyNames()).containsExactly("PROXY_KEY");
 			});
 	}
