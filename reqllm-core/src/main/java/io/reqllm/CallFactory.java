@@ -1,5 +1,7 @@
 package io.reqllm;
 
+import java.util.Map;
+
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
