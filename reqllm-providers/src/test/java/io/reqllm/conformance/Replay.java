@@ -43,15 +43,6 @@ final class Replay {
 			"x-api-key", "header:x-api-key", "x-goog-api-key", "header:x-goog-api-key", "sigv4-or-bearer", "bearer",
 			"none", "none");
 
-	/** Whose dialect a provider speaks on a wire, if it is another's. */
-	private static final Map<String, String> DIALECTS = Map.of("google-vertex anthropic-messages",
-			"google-vertex-anthropic");
-
-	private static final Map<String, Object> BEDROCK_INVOKE = Map.of("path", "/model/{model}/invoke", "streamPath",
-			"/model/{model}/invoke-with-response-stream", "modelField", "", "streamField", "", "version",
-			"bedrock-2023-05-31", "versionField", "anthropic_version", "betaField", "anthropic_beta", "frameMember",
-			"bytes");
-
 	static final String KEY = "conformance-key-0123456789";
 
 	private final Map<String, WireProtocol> wires;
@@ -97,14 +88,8 @@ final class Replay {
 		return new DeclaredProvider(spec, this.wires);
 	}
 
-	/**
-	 * A place may be one of several that the catalogue lists as providers, or as none.
-	 */
 	private Map<String, Object> dialect(RecordedCase recorded) {
-		if (recorded.place().equals("bedrock-invoke")) {
-			return BEDROCK_INVOKE;
-		}
-		return this.index.find(DIALECTS.getOrDefault(recorded.provider() + " " + recorded.wire(), recorded.provider()))
+		return this.index.find(recorded.provider())
 			.flatMap(spec -> spec.routes().stream().filter(one -> one.wire().equals(recorded.wire())).findFirst())
 			.map(Route::dialect)
 			.orElse(Map.of());
