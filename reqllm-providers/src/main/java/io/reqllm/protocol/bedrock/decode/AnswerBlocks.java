@@ -135,8 +135,8 @@ final class AnswerBlocks {
 
 	private void tool(BlockPiece piece) {
 		OpenBlock open = this.byIndex.get(piece.index);
-		boolean goesOn = piece.toolName == null && open != null && isTool(open.kind);
-		OpenBlock block = goesOn ? open : open(piece.index, toolKind(piece));
+		OpenBlock block = (piece.toolName == null && open != null && isTool(open.kind)) ? open
+				: open(piece.index, toolKind(piece));
 		if (block.kind == Kind.CALL) {
 			String name = (piece.toolName != null) ? this.names.read(piece.toolName) : null;
 			this.toolCalls.add(new ToolCallJoiner.Piece(piece.toolId, piece.index, name,

@@ -2,10 +2,8 @@ package io.reqllm.protocol.bedrock.dialect;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Finds the switches of the models of one maker. Bedrock serves many under one address,
@@ -31,20 +29,30 @@ final class Families {
 		if (families == null) {
 			return switches;
 		}
-		Map<String, Map<?, ?>> matching = new HashMap<>();
-		map(families).forEach((word, own) -> {
-			if (isIn(model, word.toString())) {
-				matching.put(word.toString(), map(own));
-			}
-		});
-		List<String> words = matching.keySet().stream().sorted(Comparator.comparing(String::length)).toList();
-		words.forEach(word -> matching.get(word).forEach((name, value) -> switches.put(name.toString(), value)));
+		map(families).entrySet()
+			.stream()
+			.filter(family -> isIn(model, family.getKey().toString()))
+			.sorted(Comparator.comparing(family -> family.getKey().toString().length()))
+			.forEach(family -> map(family.getValue()).forEach((name, own) -> switches.put(name.toString(), own)));
 		return switches;
 	}
 
+	/** A word ends where no letter or digit follows. */
 	private static boolean isIn(String model, String word) {
-		String whole = "(?<![a-z0-9])" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "(?![a-z0-9])";
-		return Pattern.compile(whole).matcher(model.toLowerCase(Locale.ROOT)).find();
+		String name = model.toLowerCase(Locale.ROOT);
+		String sought = word.toLowerCase(Locale.ROOT);
+		int at = sought.isEmpty() ? -1 : name.indexOf(sought);
+		while (at >= 0) {
+			if (isEdge(name, at - 1) && isEdge(name, at + sought.length())) {
+				return true;
+			}
+			at = name.indexOf(sought, at + 1);
+		}
+		return false;
+	}
+
+	private static boolean isEdge(String name, int at) {
+		return at < 0 || at >= name.length() || !Character.isLetterOrDigit(name.charAt(at));
 	}
 
 	private static Map<?, ?> map(Object value) {
