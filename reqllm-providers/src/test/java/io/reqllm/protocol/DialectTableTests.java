@@ -14,6 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
+import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.ollama.OllamaDialect;
@@ -32,9 +35,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class DialectTableTests {
 
 	/** How each wire reads its switches. */
-	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
-			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "google-gemini", GeminiDialect::of,
-			"cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
+	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of( //
+			"openai-chat", OpenAiDialect::of, //
+			"openai-responses", ResponsesDialect::of, //
+			"google-gemini", GeminiDialect::of, //
+			"bedrock-converse", DialectTableTests::bedrock, //
+			"cohere-v2", CohereDialect::of, //
+			"ollama-chat", OllamaDialect::of);
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 
@@ -76,6 +83,12 @@ class DialectTableTests {
 			.forEach((name, standard) -> assertThat(values(standard))
 				.as("a value for %s that changes nothing, out of '%s'", name, standard)
 				.anyMatch(value -> dialect.apply(Map.of(name, value)).equals(dialect.apply(Map.of()))));
+	}
+
+	/** Here the family of the model has a say, too. */
+	private static BedrockDialect bedrock(Map<String, Object> switches) {
+		WireProtocol wire = new BedrockConverseProtocol();
+		return BedrockDialect.of(Answers.call(wire, ChatRequest.of("acme:model-1", "Hello"), switches, false));
 	}
 
 	/** A dash may stand for an empty text, list or map; commas divide a list. */
