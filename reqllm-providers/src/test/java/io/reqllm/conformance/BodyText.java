@@ -42,13 +42,22 @@ final class BodyText {
 		return true;
 	}
 
-	/** Whether a value stands somewhere in the body as it is. */
+	/**
+	 * Whether a value stands somewhere in the body as it is, an object perhaps among
+	 * other members.
+	 */
 	boolean holds(JsonNode value) {
 		return holds(this.body, value);
 	}
 
 	private static boolean holds(JsonNode node, JsonNode value) {
-		return JsonEquality.equal(node, value) || node.valueStream().anyMatch(inner -> holds(inner, value));
+		return JsonEquality.equal(node, value) || hasMembers(node, value)
+				|| node.valueStream().anyMatch(inner -> holds(inner, value));
+	}
+
+	private static boolean hasMembers(JsonNode node, JsonNode members) {
+		return !members.isEmpty() && members.isObject() && members.propertyStream()
+			.allMatch(member -> JsonEquality.equal(node.path(member.getKey()), member.getValue()));
 	}
 
 	/** Returns the texts in a value; JSON in a text counts as part of it. */

@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.reqllm.chat.ChatRequest;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
+import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
+import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.ollama.OllamaDialect;
@@ -77,6 +80,12 @@ class DialectTableTests {
 			.forEach((name, standard) -> assertThat(values(standard))
 				.as("a value for %s that changes nothing, out of '%s'", name, standard)
 				.anyMatch(value -> dialect.apply(Map.of(name, value)).equals(dialect.apply(Map.of()))));
+	}
+
+	/** Here the family of the model has a say, too. */
+	private static BedrockDialect bedrock(Map<String, Object> switches) {
+		WireProtocol wire = new BedrockConverseProtocol();
+		return BedrockDialect.of(Answers.call(wire, ChatRequest.of("acme:model-1", "Hello"), switches, false));
 	}
 
 	/** A dash may stand for an empty text, list or map; commas divide a list. */

@@ -16,7 +16,6 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Modality;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.provider.LlmCall;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +30,13 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 
 	PartEncoder(LlmCall call) {
 		this.call = call;
+	}
+
+	/** Whether a file is text and its bytes are there. */
+	boolean isText(File file) {
+		String mediaType = file.media().mediaType();
+		return file.media().data() != null && mediaType != null
+				&& (mediaType.startsWith("text/") || TEXTS.contains(mediaType));
 	}
 
 	/** Returns a file as a document that the model can cite. */
@@ -95,15 +101,11 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 	}
 
 	private String content(File file) {
-		byte[] bytes = isText(file.media().mediaType()) ? file.media().bytes() : null;
+		byte[] bytes = isText(file) ? file.media().bytes() : null;
 		if (bytes == null) {
 			throw Refusal.of(this.call, "A file must be text, given as bytes");
 		}
 		return new String(bytes, StandardCharsets.UTF_8);
-	}
-
-	private static boolean isText(@Nullable String mediaType) {
-		return mediaType != null && (mediaType.startsWith("text/") || TEXTS.contains(mediaType));
 	}
 
 }

@@ -3,7 +3,6 @@ package io.reqllm.protocol.cohere.encode;
 import java.util.List;
 
 import io.reqllm.chat.ContentPart;
-import io.reqllm.chat.ContentPart.Audio;
 import io.reqllm.chat.ContentPart.File;
 import io.reqllm.chat.ContentPart.Image;
 import io.reqllm.chat.ContentPart.ProviderItem;
@@ -13,21 +12,26 @@ import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
+import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.MovedParts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what the model said, its thoughts and its plan with it. */
+/**
+ * Writes what the model said, and its thoughts with it. Its plan is an item that holds
+ * members of the turn.
+ */
 final class TurnEncoder {
 
-	private static final String PLAN = "tool_plan";
+	private final PartEncoder parts;
 
 	private final MovedParts moved;
 
 	private final List<Warning> warnings;
 
-	TurnEncoder(MovedParts moved, List<Warning> warnings) {
+	TurnEncoder(PartEncoder parts, MovedParts moved, List<Warning> warnings) {
+		this.parts = parts;
 		this.moved = moved;
 		this.warnings = warnings;
 	}
@@ -47,8 +51,8 @@ final class TurnEncoder {
 			else if (part instanceof ToolCall call) {
 				calls.add(call(call));
 			}
-			else if (part instanceof ProviderItem item && item.type().equals(PLAN)) {
-				message.put(PLAN, Json.tree(item.json()).path(PLAN).asString(""));
+			else if (part instanceof ProviderItem item && Json.tree(item.json()) instanceof ObjectNode members) {
+				BodyPaths.overlay(message, members);
 			}
 			else {
 				other(part);
@@ -73,12 +77,15 @@ final class TurnEncoder {
 		return written;
 	}
 
+	/** A user may not ask with what cannot be said; what a model made is but history. */
 	private void other(ContentPart part) {
-		if (part instanceof Image || part instanceof File) {
+		boolean sayable = (part instanceof Image image && image.media().toUrl() != null)
+				|| (part instanceof File file && this.parts.isText(file));
+		if (sayable) {
 			this.moved.fromModel(part);
 		}
-		else if (part instanceof Audio) {
-			this.warnings.add(Warning.dropped("messages", "the provider takes no sound"));
+		else {
+			this.warnings.add(Warning.dropped("messages", "the provider does not take what the model made"));
 		}
 	}
 
