@@ -69,14 +69,16 @@ class GrowingArrayTests {
 	}
 
 	private static byte[] array(WireCase one) {
-		return bytes(Answers.frames(one.stream()).stream().map(Frame::text).collect(Collectors.joining("\r\n,\r\n", "[",
-				"\r\n]")));
+		return bytes(Answers.frames(one.stream())
+			.stream()
+			.map(Frame::text)
+			.collect(Collectors.joining("\r\n,\r\n", "[", "\r\n]")));
 	}
 
 	private static JsonNode read(WireCase one, byte[]... pieces) {
 		Answers answers = Answers.to(WIRE, one, Answers.JSON);
-		BodyReader reader = new BodyReader(answers.call(), answers.head(),
-				WIRE.decoder(answers.call(), answers.head()), ResponseLimits.DEFAULTS);
+		BodyReader reader = new BodyReader(answers.call(), answers.head(), WIRE.decoder(answers.call(), answers.head()),
+				ResponseLimits.DEFAULTS);
 		for (byte[] piece : pieces) {
 			reader.read(DefaultDataBufferFactory.sharedInstance.wrap(piece));
 		}
