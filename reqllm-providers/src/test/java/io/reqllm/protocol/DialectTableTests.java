@@ -36,9 +36,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class DialectTableTests {
 
 	/** How each wire reads its switches. */
-	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
-			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "anthropic-messages", AnthropicDialect::of,
-			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
+	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of( //
+			"openai-chat", OpenAiDialect::of, //
+			"openai-responses", ResponsesDialect::of, //
+			"anthropic-messages", AnthropicDialect::of, //
+			"google-gemini", GeminiDialect::of, //
+			"bedrock-converse", DialectTableTests::bedrock, //
+			"cohere-v2", CohereDialect::of, //
+			"ollama-chat", OllamaDialect::of);
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 
