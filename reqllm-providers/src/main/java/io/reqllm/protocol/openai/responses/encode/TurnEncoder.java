@@ -243,10 +243,10 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 		}
 	}
 
-	/** The input of such a tool is kept as a JSON string, since arguments are JSON. */
+	/** Arguments are objects, also those of a tool that takes any text. */
 	private static String plain(String arguments) {
 		try {
-			JsonNode input = Json.tree(arguments);
+			JsonNode input = Json.tree(arguments).path("input");
 			return input.isString() ? input.asString() : arguments;
 		}
 		catch (JacksonException ex) {
