@@ -7,6 +7,7 @@ import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.Warning;
+import io.reqllm.error.InvalidRequestException;
 
 /** Keeps what cannot be said in its place, to be said in the next message of a user. */
 public final class MovedParts {
@@ -54,6 +55,21 @@ public final class MovedParts {
 	 */
 	public void fromModel(ContentPart part) {
 		move(part, "what a model made goes back in a message of the user");
+	}
+
+	/**
+	 * Keeps what a model made, unless it cannot be said at all: nobody asked for it to be
+	 * sent, so that it is left out with a warning.
+	 * @param words how the parts of a user's message are written
+	 */
+	public void fromModel(ContentPart part, ContentPart.Visitor<?> words) {
+		try {
+			part.accept(words);
+			fromModel(part);
+		}
+		catch (InvalidRequestException ex) {
+			this.warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
+		}
 	}
 
 	/**

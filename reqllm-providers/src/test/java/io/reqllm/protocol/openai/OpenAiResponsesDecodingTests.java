@@ -116,6 +116,17 @@ class OpenAiResponsesDecodingTests {
 	}
 
 	@Test
+	void endsForItsLengthThoughNothingWasSaid() {
+		ChatResponse answer = Answers.whole(WIRE)
+			.whole("""
+					{"object":"response","status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[\
+					{"id":"rs_1","type":"reasoning","summary":[]}]}""");
+
+		assertThat(answer.text()).isEmpty();
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.LENGTH);
+	}
+
+	@Test
 	void putsABlankLineBetweenSummaries() {
 		List<StreamEvent> events = events("""
 				{"type":"response.reasoning_summary_text.delta","output_index":0,"summary_index":0,"delta":"One"}""",

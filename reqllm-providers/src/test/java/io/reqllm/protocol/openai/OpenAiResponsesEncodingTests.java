@@ -93,6 +93,17 @@ class OpenAiResponsesEncodingTests {
 	}
 
 	@Test
+	void sendsThoughtsInOpenWordsBack() {
+		Map<String, Object> open = Map.of("item", Map.of("type", "reasoning", "id", "rs_1", "summary", List.of(),
+				"content", List.of(Map.of("type", "reasoning_text", "text", "Hm."))));
+
+		JsonNode body = encode(Map.of(), turn(new Thinking("Hm.", null, open), call())).body();
+
+		assertThat(body.at("/input/1/content/0/text").asString()).isEqualTo("Hm.");
+		assertThat(body.at("/input/2/id").asString()).isEqualTo("fc_1");
+	}
+
+	@Test
 	void sendsNoThoughtThatLeadsToNothing() {
 		JsonNode body = encode(Map.of(), turn(ContentPart.text("Yes."), new Thinking("", "ENC", REASONING))).body();
 

@@ -165,6 +165,15 @@ class OpenAiResponsesErrorsTests {
 			.withMessageContaining("llow more tokens");
 	}
 
+	@Test
+	void handsOverNoTextForAToolThatWasCutOff() {
+		String body = """
+				{"object":"response","status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[\
+				{"type":"custom_tool_call","status":"incomplete","call_id":"c1","name":"shell","input":"rm -rf /tmp"}]}""";
+
+		assertThatThrownBy(() -> Answers.whole(WIRE).whole(body)).isInstanceOf(ProtocolException.class);
+	}
+
 	private static Throwable failure(String code) {
 		try {
 			Answers.streamed(WIRE).pieces("{\"type\":\"error\",\"code\":\"" + code + "\",\"message\":\"No.\"}");

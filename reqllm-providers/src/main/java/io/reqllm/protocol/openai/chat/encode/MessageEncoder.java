@@ -77,7 +77,7 @@ final class MessageEncoder {
 		named(message, this.turns.encode(message));
 		for (ContentPart part : message.parts()) {
 			if (part instanceof ContentPart.Image || part instanceof ContentPart.File) {
-				this.moved.fromModel(part);
+				this.moved.fromModel(part, this.parts);
 			}
 		}
 	}

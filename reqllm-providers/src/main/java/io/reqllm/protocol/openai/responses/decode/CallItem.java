@@ -14,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** The call of a tool that the application runs. */
 final class CallItem implements Item {
 
+	/** Stands before the input of a tool that takes any text, to make arguments of it. */
+	private static final String BEFORE = "{\"input\":\"";
+
+	private static final String BEHIND = "\"}";
+
 	/** A call that holds others, which a model makes that should have made several. */
 	private static final String SEVERAL = "multi_tool_use.parallel";
 
@@ -44,7 +49,7 @@ final class CallItem implements Item {
 	@Override
 	public void add(Field field, int index, String piece) {
 		if (!piece.isEmpty() && !this.several && !this.complete) {
-			String arguments = this.custom ? (this.begun ? "" : "\"") + escaped(piece) : piece;
+			String arguments = this.custom ? (this.begun ? "" : BEFORE) + escaped(piece) : piece;
 			this.begun = true;
 			this.sink.calls.add(new Piece(null, this.number, null, arguments, Map.of()), this.sink.events());
 		}
@@ -99,9 +104,9 @@ final class CallItem implements Item {
 		return this.complete;
 	}
 
-	/** Whether the answer was cut off after the name of the tool. */
+	/** Whether the call was cut off so that it may be taken for a whole one. */
 	boolean isCut() {
-		return (this.incomplete || !this.complete) && !this.begun;
+		return this.incomplete ? (this.custom || !this.begun) : !this.complete && !this.begun;
 	}
 
 	private void whole(@Nullable String id, @Nullable String name, String arguments, Map<String, Object> metadata) {
@@ -122,9 +127,9 @@ final class CallItem implements Item {
 		}
 	}
 
-	/** The input of a tool that takes any text becomes a JSON string. */
+	/** Other wires know no arguments but objects. */
 	private String json(String said) {
-		return this.custom ? "\"" + escaped(said) + "\"" : said;
+		return this.custom ? BEFORE + escaped(said) + BEHIND : said;
 	}
 
 	private static String escaped(String text) {

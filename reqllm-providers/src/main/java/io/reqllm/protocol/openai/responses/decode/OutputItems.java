@@ -82,7 +82,7 @@ final class OutputItems {
 		this.all.forEach(Item::close);
 	}
 
-	/** Whether a call was cut off so that it looks as if it had no arguments. */
+	/** Whether a call was cut off so that it may be taken for a whole one. */
 	boolean hasCutCall() {
 		return this.all.stream().anyMatch(item -> item instanceof CallItem call && call.isCut());
 	}

@@ -110,7 +110,7 @@ public record ResponsesDialect(Options options, Messages messages, Tools tools, 
 
 		private static Reasoning read(Dialect from) {
 			return new Reasoning(Steering.read(from, "reasoning.effort"), from.text("reasoningSummary", ""),
-					from.flag("encryptedReasoning", true), from.text("reasoningReplay", "encrypted"));
+					from.flag("encryptedReasoning", true), from.text("reasoningReplay", "whole"));
 		}
 
 	}

@@ -104,7 +104,7 @@ final class InputEncoder {
 
 	private void assistant(Message message) {
 		this.input.addAll(this.turns.encode(message));
-		this.turns.unsaid().forEach(this.moved::fromModel);
+		this.turns.unsaid().forEach(part -> this.moved.fromModel(part, this.parts));
 	}
 
 	private void toolResult(ToolResult result) {

@@ -129,14 +129,14 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 
 	@Override
 	public @Nullable Void thinking(Thinking part) {
-		boolean encrypted = part.signature() != null;
-		boolean known = encrypted || part.metadata().containsKey(ItemNames.ITEM);
-		if (this.replay.equals("all") ? known : encrypted && this.replay.equals("encrypted")) {
-			this.items.add(thought(part));
+		ObjectNode item = thought(part);
+		boolean whole = part.signature() != null || !item.path("content").isEmpty();
+		if (this.replay.equals("all") ? whole || item.has("id") : whole && this.replay.equals("whole")) {
+			this.items.add(item);
 			return null;
 		}
 		this.thoughtless = true;
-		Warning dropped = Warning.dropped("thinking", "the provider takes back only thoughts that it encrypted");
+		Warning dropped = Warning.dropped("thinking", "the provider takes back only thoughts that came whole");
 		if (!part.text().isBlank() && !this.warnings.contains(dropped)) {
 			this.warnings.add(dropped);
 		}
@@ -243,10 +243,10 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 		}
 	}
 
-	/** The input of such a tool is kept as a JSON string, since arguments are JSON. */
+	/** Arguments are objects, also those of a tool that takes any text. */
 	private static String plain(String arguments) {
 		try {
-			JsonNode input = Json.tree(arguments);
+			JsonNode input = Json.tree(arguments).path("input");
 			return input.isString() ? input.asString() : arguments;
 		}
 		catch (JacksonException ex) {
