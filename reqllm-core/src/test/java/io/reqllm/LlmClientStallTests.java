@@ -31,6 +31,9 @@ class LlmClientStallTests {
 
 	private static final Duration SHORT = Duration.ofMillis(300);
 
+	/** Long enough for an attempt to fail, also on a busy machine. */
+	private static final Duration AN_ATTEMPT = Duration.ofSeconds(2);
+
 	private static final String A = "data: {\"text\":\"a\"}\n\n";
 
 	private static final String USAGE = "data: {\"input\":3,\"output\":0}\n\n";
@@ -136,7 +139,7 @@ class LlmClientStallTests {
 	void tellsOfTheFailedAttemptsWhenTheTimeOfTheCallIsUp(Way way) throws InterruptedException {
 		this.server.answers(status(503), silence());
 
-		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(SHORT)));
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(AN_ATTEMPT)));
 
 		requireTimeout(failure, Kind.TOTAL, "failed attempts by then: 1");
 		assertThat(failure.details().attempts()).extracting(Attempt::error)
@@ -150,7 +153,7 @@ class LlmClientStallTests {
 	void endsTheCallInTheWaitBetweenTwoAttempts(Way way) {
 		this.server.answers(status(429, "Retry-After", "30"));
 
-		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(SHORT)));
+		LlmException failure = way.failure(client(), request(Timeouts.UNSET.withTotal(AN_ATTEMPT)));
 
 		requireTimeout(failure, Kind.TOTAL, "total");
 		assertThat(failure.details().attempts()).extracting(Attempt::waited).containsExactly(Duration.ofSeconds(30));

@@ -106,7 +106,7 @@ class AwsEventReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"message\":\"no\"}", "\n [1]", "<html>", "oops" })
+	@ValueSource(strings = { "{\"message\":\"no\"}", "\n {\"a\":[1]}", "<html>", "oops" })
 	void readsTextAsOneFrame(String body) {
 		assertThat(this.probe.anyhow(body)).containsExactly("null|" + body.strip());
 	}
