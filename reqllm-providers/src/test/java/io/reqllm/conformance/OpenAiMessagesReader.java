@@ -88,7 +88,7 @@ final class OpenAiMessagesReader {
 		members("the function of a call", function, Set.of("name", "arguments"));
 		check(call.path("type").asString("").equals("function"), "a call of type " + call.path("type"));
 		check(!function.path("name").asString("").isEmpty(), "a call without a name");
-		check(function.path("arguments").isString() && isObject(function.path("arguments").asString()),
+		check(function.path("arguments").isString() && isJson(function.path("arguments").asString()),
 				"arguments " + function.path("arguments"));
 		String id = call.path("id").asString("");
 		check(id.matches(IDS.getOrDefault(this.provider, ".+")), "the id of a call is '" + id + "'");
@@ -112,9 +112,9 @@ final class OpenAiMessagesReader {
 		return content.isString() ? !content.asString().isEmpty() : content.isArray() && !content.isEmpty();
 	}
 
-	private static boolean isObject(String json) {
+	private static boolean isJson(String json) {
 		try {
-			return Json.tree(json).isObject();
+			return Json.tree(json).isContainer() || !json.isBlank();
 		}
 		catch (JacksonException ex) {
 			return false;

@@ -33,6 +33,8 @@ final class Trial {
 	/** Where what a parser did not expect is put into an exception of the client. */
 	private static final String WRAPPER = "io.reqllm.http.body.Failures";
 
+	private static final String OURS = "io.reqllm.";
+
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	private final WireProtocol wire;
@@ -114,7 +116,8 @@ final class Trial {
 		require(failure instanceof LlmException, "fails with " + failure, failure);
 		Throwable cause = failure.getCause();
 		boolean unexpected = cause != null && failure.getStackTrace()[0].getClassName().equals(WRAPPER);
-		require(!unexpected || cause instanceof JacksonException, "fails because of " + cause, cause);
+		require(!unexpected || cause instanceof JacksonException || cause.getClass().getName().startsWith(OURS),
+				"fails because of " + cause, cause);
 	}
 
 	/** What came of it, to be compared. */

@@ -57,6 +57,8 @@ class AimockTests {
 	private static final Tool WEATHER = Tool.of("get_weather", "Tells the weather in a city.", """
 			{"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}""");
 
+	private static final String CUT = "This answer is cut off in the middle of its words. ".repeat(10);
+
 	private static final String FIXTURES = """
 			{"fixtures": [
 			  {"match": {"userMessage": "hello"},
@@ -67,15 +69,14 @@ class AimockTests {
 			                "retryAfter": 1}},
 			  {"match": {"userMessage": "busy", "sequenceIndex": 1}, "response": {"content": "Now I have time."}},
 			  {"match": {"userMessage": "cut"},
-			   "response": {"content": "This answer is cut off in the middle of its words and never ends properly."},
-			   "latency": 20, "truncateAfterChunks": 4},
+			   "response": {"content": "%s"}, "latency": 20, "truncateAfterChunks": 7},
 			  {"match": {"userMessage": "weather", "hasToolResult": false},
 			   "response": {"toolCalls": [{"name": "get_weather", "arguments": "{\\"city\\":\\"Paris\\"}"},
 			                              {"name": "get_weather", "arguments": "{\\"city\\":\\"Rome\\"}"}]}},
 			  {"match": {"userMessage": "weather", "toolResultContains": "rain in Rome"},
 			   "response": {"content": "Go to Paris."}}
 			]}
-			""";
+			""".formatted(CUT);
 
 	private static final AtomicInteger TESTS = new AtomicInteger();
 
@@ -165,8 +166,7 @@ class AimockTests {
 
 		assertThat(failure).isInstanceOf(ProtocolException.class);
 		assertThat(failure.partial()).isNotNull();
-		assertThat("This answer is cut off in the middle of its words and never ends properly.")
-			.startsWith(failure.partial().text());
+		assertThat(CUT).startsWith(failure.partial().text());
 		assertThat(failure.partial().text()).isNotEmpty();
 	}
 

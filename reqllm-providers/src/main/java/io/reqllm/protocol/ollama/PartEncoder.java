@@ -137,19 +137,24 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 		return this;
 	}
 
+	/** The server decodes them into an object; what another model wrote may be none. */
 	private JsonNode arguments(ToolCall part) {
-		try {
-			JsonNode arguments = Json.tree(part.arguments());
-			if (arguments.isObject()) {
-				return arguments;
-			}
-		}
-		catch (JacksonException ex) {
-			// The warning below says it.
+		JsonNode arguments = parsed(part.arguments());
+		if (arguments.isObject()) {
+			return arguments;
 		}
 		this.warnings.add(Warning.changed("messages",
-				"the arguments of the call '" + part.id() + "' are no JSON object; it goes without them"));
-		return Json.object();
+				"the arguments of the call '" + part.id() + "' are no JSON object; they go inside of one"));
+		return Json.object().set("arguments", arguments);
+	}
+
+	private static JsonNode parsed(String arguments) {
+		try {
+			return Json.tree(arguments);
+		}
+		catch (JacksonException ex) {
+			return Json.treeOf(arguments);
+		}
 	}
 
 	private void requireModel(String what) {
