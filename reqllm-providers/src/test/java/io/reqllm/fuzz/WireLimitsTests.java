@@ -59,9 +59,9 @@ class WireLimitsTests {
 		Seed seed = Seed.of(wire).get(0);
 		BodyReading reading = new BodyReading(wire, seed.call(), contentType, LIMITS, event -> {
 		});
-		reading.read(beginning(contentType));
 
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> {
+			reading.read(beginning(contentType));
 			for (int read = 0; read <= FRAME; read += MORE.length) {
 				reading.read(MORE);
 			}
