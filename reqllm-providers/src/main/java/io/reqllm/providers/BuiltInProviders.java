@@ -55,7 +55,8 @@ public final class BuiltInProviders {
 	 * Returns the wires that are built.
 	 */
 	public static List<WireProtocol> wires() {
-		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(), new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
+		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(),
+				new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
 	}
 
 	/**

@@ -13,7 +13,12 @@ interface StrictReader {
 
 	/** Returns the reader of a wire. */
 	static StrictReader of(String wire) {
-		StrictReader reader = Map.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "openai-responses", new OpenAiResponsesReader(), "anthropic-messages", new AnthropicMessagesReader(), "google-gemini", new GeminiReader(), "bedrock-converse", new BedrockConverseReader(), "cohere-v2", new CohereReader(), "ollama-chat", new OllamaReader()).get(wire);
+		StrictReader reader = Map
+			.<String, StrictReader>of("openai-chat", new OpenAiChatReader(), "openai-responses",
+					new OpenAiResponsesReader(), "anthropic-messages", new AnthropicMessagesReader(), "google-gemini",
+					new GeminiReader(), "bedrock-converse", new BedrockConverseReader(), "cohere-v2",
+					new CohereReader(), "ollama-chat", new OllamaReader())
+			.get(wire);
 		if (reader == null) {
 			throw new IllegalArgumentException("There is no strict reader of the wire " + wire);
 		}

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
+import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.ollama.OllamaDialect;
@@ -35,7 +36,8 @@ class DialectTableTests {
 	/** How each wire reads its switches. */
 	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
 			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "anthropic-messages", AnthropicDialect::of,
-			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of);
+			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of,
+			"bedrock-converse", switches -> BedrockDialect.of(switches, "model-1"));
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 
