@@ -14,9 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.reqllm.chat.ChatRequest;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
-import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
@@ -36,14 +34,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class DialectTableTests {
 
 	/** How each wire reads its switches. */
-	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of( //
-			"openai-chat", OpenAiDialect::of, //
-			"openai-responses", ResponsesDialect::of, //
-			"anthropic-messages", AnthropicDialect::of, //
-			"google-gemini", GeminiDialect::of, //
-			"bedrock-converse", DialectTableTests::bedrock, //
-			"cohere-v2", CohereDialect::of, //
-			"ollama-chat", OllamaDialect::of);
+	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
+			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "anthropic-messages", AnthropicDialect::of,
+			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of,
+			"bedrock-converse", switches -> BedrockDialect.of(switches, "model-1"));
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 
@@ -85,12 +79,6 @@ class DialectTableTests {
 			.forEach((name, standard) -> assertThat(values(standard))
 				.as("a value for %s that changes nothing, out of '%s'", name, standard)
 				.anyMatch(value -> dialect.apply(Map.of(name, value)).equals(dialect.apply(Map.of()))));
-	}
-
-	/** Here the family of the model has a say, too. */
-	private static BedrockDialect bedrock(Map<String, Object> switches) {
-		WireProtocol wire = new BedrockConverseProtocol();
-		return BedrockDialect.of(Answers.call(wire, ChatRequest.of("acme:model-1", "Hello"), switches, false));
 	}
 
 	/** A dash may stand for an empty text, list or map; commas divide a list. */
