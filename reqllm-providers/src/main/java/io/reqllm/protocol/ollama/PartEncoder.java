@@ -82,8 +82,7 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 	@Override
 	public PartEncoder image(Image part) {
 		if (this.moved != null) {
-			this.moved.fromModel(part);
-			return this;
+			return made(part, this.moved);
 		}
 		if (Boolean.FALSE.equals(this.call.model().takes(Modality.IMAGE))) {
 			throw refused("The model takes no images");
@@ -137,19 +136,24 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 		return this;
 	}
 
-	private JsonNode arguments(ToolCall part) {
+	/** A user may not ask with what cannot be said; what a model made is but history. */
+	private PartEncoder made(Image part, MovedParts by) {
+		if (part.media().data() != null) {
+			by.fromModel(part);
+			return this;
+		}
+		return other("images that are not given as bytes");
+	}
+
+	/** The arguments must be an object; anything else goes in one. */
+	private static JsonNode arguments(ToolCall part) {
 		try {
 			JsonNode arguments = Json.tree(part.arguments());
-			if (arguments.isObject()) {
-				return arguments;
-			}
+			return arguments.isObject() ? arguments : Json.object().set("arguments", arguments);
 		}
 		catch (JacksonException ex) {
-			// The warning below says it.
+			return Json.object().put("arguments", part.arguments());
 		}
-		this.warnings.add(Warning.changed("messages",
-				"the arguments of the call '" + part.id() + "' are no JSON object; it goes without them"));
-		return Json.object();
 	}
 
 	private void requireModel(String what) {
