@@ -82,8 +82,7 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 	@Override
 	public PartEncoder image(Image part) {
 		if (this.moved != null) {
-			this.moved.fromModel(part);
-			return this;
+			return made(part, this.moved);
 		}
 		if (Boolean.FALSE.equals(this.call.model().takes(Modality.IMAGE))) {
 			throw refused("The model takes no images");
@@ -135,6 +134,15 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 		}
 		this.warnings.add(Warning.dropped("messages", "the provider takes no " + kind));
 		return this;
+	}
+
+	/** A user may not ask with what cannot be said; what a model made is but history. */
+	private PartEncoder made(Image part, MovedParts by) {
+		if (part.media().data() != null) {
+			by.fromModel(part);
+			return this;
+		}
+		return other("images that are not given as bytes");
 	}
 
 	/** The server decodes them into an object; what another model wrote may be none. */
