@@ -29,7 +29,7 @@ class GeminiAnswersTests {
 		ChatResponse answer = WHOLE.whole(answer("""
 				{"inlineData":{"mimeType":"audio/L16;codec=pcm;rate=24000","data":"MDEyMw=="}},
 				{"fileData":{"mimeType":"video/mp4","fileUri":"https://a.example/v"}},
-				{"inlineData":{"data":"-_8="}}, {"inlineData":{"mimeType":"image/png"}}"""));
+				{"inlineData":{"mimeType":" ","data":"-_8="}}, {"inlineData":{"mimeType":"image/png"}}"""));
 
 		List<ContentPart> parts = answer.message().parts();
 		assertThat(parts).hasExactlyElementsOfTypes(Audio.class, File.class, File.class);
