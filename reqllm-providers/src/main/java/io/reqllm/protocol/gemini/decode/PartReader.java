@@ -98,7 +98,7 @@ final class PartReader {
 		switch (field) {
 			case "text" -> this.text = this.json.text();
 			case "thought" -> this.thought = Boolean.TRUE.equals(this.json.bool());
-			case SIGNATURE -> this.signature = nonEmpty(this.json.text());
+			case SIGNATURE -> this.signature = nonBlank(this.json.text());
 			case "functionCall" -> {
 				this.isCall = this.json.isObject();
 				this.json.object(this.callFields);
@@ -115,7 +115,7 @@ final class PartReader {
 	private void callField(String field) {
 		switch (field) {
 			case "id" -> this.callId = this.json.text();
-			case "name" -> this.callName = nonEmpty(this.json.text());
+			case "name" -> this.callName = nonBlank(this.json.text());
 			case "args" -> this.arguments = arguments();
 			case "partialArgs" -> this.partial = this.json.tree();
 			case "willContinue" -> this.continued = Boolean.TRUE.equals(this.json.bool());
@@ -125,9 +125,9 @@ final class PartReader {
 
 	private void mediaField(String field) {
 		switch (field) {
-			case "mimeType" -> this.mediaType = nonEmpty(this.json.text());
-			case "data" -> this.data = nonEmpty(this.json.text());
-			case "fileUri" -> this.uri = nonEmpty(this.json.text());
+			case "mimeType" -> this.mediaType = nonBlank(this.json.text());
+			case "data" -> this.data = nonBlank(this.json.text());
+			case "fileUri" -> this.uri = nonBlank(this.json.text());
 			default -> this.json.skip();
 		}
 	}
@@ -183,8 +183,8 @@ final class PartReader {
 		return (data.indexOf('-') < 0 && data.indexOf('_') < 0) ? data : data.replace('-', '+').replace('_', '/');
 	}
 
-	private static @Nullable String nonEmpty(@Nullable String text) {
-		return (text != null && !text.isEmpty()) ? text : null;
+	private static @Nullable String nonBlank(@Nullable String text) {
+		return (text != null && !text.isBlank()) ? text : null;
 	}
 
 }
