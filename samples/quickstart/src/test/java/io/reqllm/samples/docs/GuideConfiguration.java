@@ -1,13 +1,18 @@
 package io.reqllm.samples.docs;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Secret;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.http.CredentialSource;
+import io.reqllm.http.token.AccessToken;
+import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.AuthScheme;
@@ -36,6 +41,21 @@ class GuideConfiguration {
 			String key = keys.get(context.getOrDefault("tenant", "") + "/" + provider.id());
 			return Mono.justOrEmpty(key).map(Secret::new);
 		});
+	}
+	// end
+
+	@Bean
+	TokenCredential credential() {
+		return scope -> Mono.just(new com.azure.core.credential.AccessToken("token of " + scope.getScopes(),
+				OffsetDateTime.now().plusHours(1)));
+	}
+
+	// doc: guide, tokens of Entra ID
+	@Bean
+	TokenSource entra(TokenCredential credential) {
+		TokenRequestContext scope = new TokenRequestContext().addScopes("https://cognitiveservices.azure.com/.default");
+		return () -> credential.getToken(scope)
+			.map(token -> new AccessToken(token.getToken(), token.getExpiresAt().toInstant()));
 	}
 	// end
 

@@ -1,11 +1,13 @@
 package io.reqllm.samples.docs;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.reqllm.LlmClient;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Secret;
 import io.reqllm.http.CredentialSource;
+import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
@@ -45,6 +47,14 @@ class GuideConfigurationTests {
 		assertThat(request.json().path("user").stringValue()).isEqualTo("ada");
 		assertThat(request.header("X-Cost-Centre")).isEqualTo("4711");
 		assertThat(request.header("Authorization")).isNull();
+	}
+
+	@Test
+	void tokensOfEntraAreAskedForTheScopeOfAzure(@Autowired TokenSource entra) {
+		StepVerifier.create(entra.token()).assertNext(token -> {
+			assertThat(token.secret().value()).contains("https://cognitiveservices.azure.com/.default");
+			assertThat(token.expiresAt()).isAfter(Instant.now());
+		}).verifyComplete();
 	}
 
 	@Test
