@@ -36,9 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TurnEncoder implements ContentPart.Visitor<Void> {
 
-	private static final Pattern MESSAGE_ID = Pattern.compile("msg[A-Za-z0-9_-]{1,61}");
-
-	private static final Pattern CALL_ID = Pattern.compile("(?:fc|ctc)[A-Za-z0-9_-]{1,61}");
+	/** Gateways have been seen to make longer ones, which they refuse themselves. */
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
 	private final LlmCall call;
 
@@ -147,7 +146,7 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 	public @Nullable Void toolCall(ToolCall part) {
 		boolean custom = ItemNames.CUSTOM_CALL.equals(part.metadata().get(ItemNames.TYPE));
 		ObjectNode item = Json.object().put("type", custom ? ItemNames.CUSTOM_CALL : ItemNames.FUNCTION_CALL);
-		identify(item, part, CALL_ID);
+		identify(item, part);
 		item.put("call_id", this.ids.write(part.id())).put("name", part.name());
 		if (custom) {
 			this.customCalls.add(part.id());
@@ -201,7 +200,7 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 	 */
 	private ObjectNode message(Text part) {
 		ObjectNode head = Json.object().put("role", "assistant");
-		identify(head, part, MESSAGE_ID);
+		identify(head, part);
 		if (head.has("id")) {
 			head.put("type", ItemNames.MESSAGE).put("status", "completed");
 		}
@@ -230,9 +229,8 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 		return (part.signature() != null) ? item.put("encrypted_content", part.signature()) : item;
 	}
 
-	private void identify(ObjectNode item, ContentPart part, Pattern allowed) {
-		if (!this.thoughtless && part.metadata().get(ItemNames.ID) instanceof String id
-				&& allowed.matcher(id).matches()) {
+	private void identify(ObjectNode item, ContentPart part) {
+		if (!this.thoughtless && part.metadata().get(ItemNames.ID) instanceof String id && ID.matcher(id).matches()) {
 			item.put("id", id);
 		}
 	}
