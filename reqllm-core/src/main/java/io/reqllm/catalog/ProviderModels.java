@@ -55,10 +55,10 @@ final class ProviderModels {
 		return known;
 	}
 
-	private Map<String, Model> merge(List<ModelProperties> base) {
+	private Map<String, Model> merge(List<ModelProperties> known) {
 		Map<String, Model> merged = new TreeMap<>();
 		Moved away = this.moved.get();
-		base.forEach(properties -> merged.put(properties.id(), Model.of(this.provider, away.applyTo(properties))));
+		known.forEach(properties -> merged.put(properties.id(), Model.of(this.provider, away.applyTo(properties))));
 		for (ModelProperties own : this.overrides) {
 			Model below = merged.get(own.id());
 			merged.put(own.id(), Model.of(this.provider, (below != null) ? own.over(below.properties()) : own));
@@ -66,8 +66,8 @@ final class ProviderModels {
 		for (ModelProperties own : this.overrides) {
 			String base = own.base();
 			if (base != null) {
-				merged.computeIfPresent(own.id(), (id, stated) -> Model.of(this.provider,
-						stated.properties().over(base(id, base, merged))));
+				merged.computeIfPresent(own.id(),
+						(id, stated) -> Model.of(this.provider, stated.properties().over(base(id, base, merged))));
 			}
 		}
 		return Collections.unmodifiableMap(merged);

@@ -110,9 +110,11 @@ class ProviderIndexTests {
 			"{'name': 'N', 'from': 'A', 'value': 'v'}", "{'name': 'N', 'from': 'A', 'match': '.'}",
 			"{'name': 'N', 'from': 'A', 'match': '(', 'value': 'v'}" })
 	void aRuleThatSaysTooLittleIsBroken(String rule) {
-		assertThatIllegalStateException().isThrownBy(() -> read("""
-				{"providers": {"acme": {"wire": "w", "baseUrl": "https://a.example", "rules": [%s]}}}"""
-			.formatted(rule.replace('\'', '"')))).withMessageContaining("Broken provider index");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> read("""
+					{"providers": {"acme": {"wire": "w", "baseUrl": "https://a.example", "rules": [%s]}}}"""
+				.formatted(rule.replace('\'', '"'))))
+			.withMessageContaining("Broken provider index");
 	}
 
 	@Test

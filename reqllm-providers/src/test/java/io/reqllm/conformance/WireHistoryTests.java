@@ -149,7 +149,10 @@ class WireHistoryTests {
 			}
 		}
 		assertThat(written.text().hasInOrder(history.said())).isTrue();
-		boolean proven = history.answer().parts(Thinking.class).stream().noneMatch(thought -> isUnproven(wire, thought));
+		boolean proven = history.answer()
+			.parts(Thinking.class)
+			.stream()
+			.noneMatch(thought -> isUnproven(wire, thought));
 		assertThat(written.warnings()).filteredOn(warning -> proven)
 			.extracting(Warning::subject)
 			.doesNotContain("thinking");
