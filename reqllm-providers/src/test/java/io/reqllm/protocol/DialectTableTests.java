@@ -14,9 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.reqllm.chat.ChatRequest;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
-import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
@@ -41,7 +39,7 @@ class DialectTableTests {
 			"openai-responses", ResponsesDialect::of, //
 			"anthropic-messages", AnthropicDialect::of, //
 			"google-gemini", GeminiDialect::of, //
-			"bedrock-converse", DialectTableTests::bedrock, //
+			"bedrock-converse", switches -> BedrockDialect.of(switches, "model-1"), //
 			"cohere-v2", CohereDialect::of, //
 			"ollama-chat", OllamaDialect::of);
 
@@ -88,11 +86,6 @@ class DialectTableTests {
 	}
 
 	/** Here the family of the model has a say, too. */
-	private static BedrockDialect bedrock(Map<String, Object> switches) {
-		WireProtocol wire = new BedrockConverseProtocol();
-		return BedrockDialect.of(Answers.call(wire, ChatRequest.of("acme:model-1", "Hello"), switches, false));
-	}
-
 	/** A dash may stand for an empty text, list or map; commas divide a list. */
 	private static Stream<Object> values(String standard) {
 		return standard.isEmpty() ? Stream.of("", List.of(), Map.of())

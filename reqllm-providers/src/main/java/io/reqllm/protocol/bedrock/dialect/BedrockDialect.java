@@ -22,11 +22,21 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * @throws IllegalArgumentException if it has an unknown switch
 	 */
 	public static BedrockDialect of(LlmCall call) {
-		Dialect switches = new Dialect(Families.over(call.route().dialect(), call.model().id().name()));
-		BedrockDialect dialect = new BedrockDialect(Options.of(switches), Messages.of(switches), Tools.of(switches),
+		return of(call.route().dialect(), call.model().id().name());
+	}
+
+	/**
+	 * Reads the dialect of a model by its name.
+	 * @throws IllegalArgumentException if it has an unknown switch
+	 */
+	public static BedrockDialect of(Map<String, Object> dialect, String model) {
+		Dialect switches = new Dialect(Families.over(dialect, model));
+		BedrockDialect read = new BedrockDialect(Options.of(switches), Messages.of(switches), Tools.of(switches),
 				Thoughts.of(switches));
+		// The families are in the other switches by now.
+		switches.textMap(Families.SWITCH);
 		switches.requireAllRead();
-		return dialect;
+		return read;
 	}
 
 	/**
@@ -36,17 +46,15 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * @param streamPath behind the base URL, for streams
 	 * @param topKField where the number of likely tokens goes, below
 	 * {@code additionalModelRequestFields}; empty if nowhere
-	 * @param unsupported the options that are not taken
+	 * @param unsupported the options that are not taken, beside those that the wire has
+	 * no word for
 	 */
 	public record Options(String path, String streamPath, String topKField, List<String> unsupported) {
-
-		private static final List<String> NOWHERE = List.of("seed", "presencePenalty", "frequencyPenalty", "n",
-				"logprobs", "topLogprobs", "user", "parallelToolCalls");
 
 		static Options of(Dialect switches) {
 			return new Options(switches.text("path", "/model/{model}/converse"),
 					switches.text("streamPath", "/model/{model}/converse-stream"), switches.text("topKField", "top_k"),
-					switches.texts("unsupported", NOWHERE));
+					switches.texts("unsupported", List.of()));
 		}
 
 	}

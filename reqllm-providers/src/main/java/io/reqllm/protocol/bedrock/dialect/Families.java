@@ -13,7 +13,8 @@ import java.util.Map;
  */
 final class Families {
 
-	private static final String SWITCH = "families";
+	/** The switch that holds them. */
+	static final String SWITCH = "families";
 
 	private Families() {
 	}
@@ -25,8 +26,8 @@ final class Families {
 	 */
 	static Map<String, Object> over(Map<String, Object> dialect, String model) {
 		Map<String, Object> switches = new HashMap<>(dialect);
-		Object families = switches.remove(SWITCH);
-		if (families == null) {
+		Object families = switches.get(SWITCH);
+		if (families == null || families.toString().isEmpty()) {
 			return switches;
 		}
 		map(families).entrySet()
