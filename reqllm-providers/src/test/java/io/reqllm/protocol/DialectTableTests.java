@@ -34,10 +34,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class DialectTableTests {
 
 	/** How each wire reads its switches. */
-	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of("openai-chat",
-			OpenAiDialect::of, "openai-responses", ResponsesDialect::of, "anthropic-messages", AnthropicDialect::of,
-			"google-gemini", GeminiDialect::of, "cohere-v2", CohereDialect::of, "ollama-chat", OllamaDialect::of,
-			"bedrock-converse", switches -> BedrockDialect.of(switches, "model-1"));
+	private static final Map<String, Function<Map<String, Object>, ?>> DIALECTS = Map.of( //
+			"openai-chat", OpenAiDialect::of, //
+			"openai-responses", ResponsesDialect::of, //
+			"anthropic-messages", AnthropicDialect::of, //
+			"google-gemini", GeminiDialect::of, //
+			"bedrock-converse", switches -> BedrockDialect.of(switches, "model-1"), //
+			"cohere-v2", CohereDialect::of, //
+			"ollama-chat", OllamaDialect::of);
 
 	private static final Pattern HEADING = Pattern.compile("### `([a-z0-9-]+)`");
 
@@ -81,6 +85,7 @@ class DialectTableTests {
 				.anyMatch(value -> dialect.apply(Map.of(name, value)).equals(dialect.apply(Map.of()))));
 	}
 
+	/** Here the family of the model has a say, too. */
 	/** A dash may stand for an empty text, list or map; commas divide a list. */
 	private static Stream<Object> values(String standard) {
 		return standard.isEmpty() ? Stream.of("", List.of(), Map.of())
