@@ -64,9 +64,10 @@ final class ProviderModels {
 			merged.put(own.id(), Model.of(this.provider, (below != null) ? own.over(below.properties()) : own));
 		}
 		for (ModelProperties own : this.overrides) {
-			if (own.base() != null) {
-				merged.put(own.id(), Model.of(this.provider,
-						merged.get(own.id()).properties().over(base(own.id(), own.base(), merged))));
+			String under = own.base();
+			if (under != null) {
+				merged.computeIfPresent(own.id(),
+						(id, stated) -> Model.of(this.provider, stated.properties().over(base(id, under, merged))));
 			}
 		}
 		return Collections.unmodifiableMap(merged);

@@ -60,12 +60,16 @@ final class ProviderReader {
 
 	private VariableRule rule(String id) {
 		Map<String, String> rule = textMap();
-		if (!rule.keySet().containsAll(List.of("name", "from", "match", "value"))) {
-			throw new IllegalArgumentException(
-					"Provider '" + id + "' has a rule without 'name', 'from', 'match' or 'value'");
+		return new VariableRule(member(rule, "name", id), member(rule, "from", id),
+				Pattern.compile(member(rule, "match", id)), member(rule, "value", id));
+	}
+
+	private static String member(Map<String, String> rule, String name, String id) {
+		String text = rule.get(name);
+		if (text == null) {
+			throw new IllegalArgumentException("Provider '" + id + "' has a rule without '" + name + "'");
 		}
-		return new VariableRule(rule.get("name"), rule.get("from"), Pattern.compile(rule.get("match")),
-				rule.get("value"));
+		return text;
 	}
 
 	private List<String> texts() {

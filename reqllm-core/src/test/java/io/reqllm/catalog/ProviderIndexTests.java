@@ -10,7 +10,10 @@ import java.util.Map;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.ProviderSpec;
+import io.reqllm.provider.VariableRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -84,6 +87,34 @@ class ProviderIndexTests {
 		assertThatIllegalStateException().isThrownBy(() -> read("{\"providers\":{\"acme\":{\"wire\":\"w\"}}}"))
 			.withMessageContaining("'acme'")
 			.withMessageContaining("'baseUrl'");
+	}
+
+	@Test
+	void readsRulesForVariables() throws IOException {
+		ProviderSpec acme = read("""
+				{"providers": {"acme": {"wire": "w", "baseUrl": "https://${REGION}.example", "rules": [
+				 {"name": "REGION", "from": "model", "match": "at/(.+)/.*", "value": "$1", "newer": true}]}}}""")
+			.find("acme")
+			.orElseThrow();
+
+		assertThat(acme.rules()).singleElement().satisfies(rule -> {
+			assertThat(rule.name()).isEqualTo("REGION");
+			assertThat(rule.from()).isEqualTo(VariableRule.MODEL);
+			assertThat(rule.match()).hasToString("at/(.+)/.*");
+			assertThat(rule.value()).isEqualTo("$1");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'from': 'A', 'match': '.', 'value': 'v'}", "{'name': 'N', 'match': '.', 'value': 'v'}",
+			"{'name': 'N', 'from': 'A', 'value': 'v'}", "{'name': 'N', 'from': 'A', 'match': '.'}",
+			"{'name': 'N', 'from': 'A', 'match': '(', 'value': 'v'}" })
+	void aRuleThatSaysTooLittleIsBroken(String rule) {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> read("""
+					{"providers": {"acme": {"wire": "w", "baseUrl": "https://a.example", "rules": [%s]}}}"""
+				.formatted(rule.replace('\'', '"'))))
+			.withMessageContaining("Broken provider index");
 	}
 
 	@Test

@@ -13,22 +13,15 @@ import io.reqllm.catalog.ModelStore;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.http.Authenticators;
-import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
-import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.BaseUrls;
-import io.reqllm.provider.Dialect;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
-import io.reqllm.provider.ResponseHead;
-import io.reqllm.provider.ResponseParser;
-import io.reqllm.provider.WireProtocol;
-import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +43,7 @@ class OwnRoutesTests {
 
 	private static final ProviderIndex INDEX = ProviderIndex.load(OwnRoutesTests.class.getClassLoader());
 
-	private static final Map<String, Provider> PROVIDERS = BuiltInProviders.of(INDEX, wires())
+	private static final Map<String, Provider> PROVIDERS = BuiltInProviders.all()
 		.stream()
 		.collect(Collectors.toMap(provider -> provider.spec().id(), provider -> provider));
 
@@ -200,30 +193,6 @@ class OwnRoutesTests {
 	private static AuthScheme scheme(Model model) {
 		Provider provider = PROVIDERS.get(model.id().provider());
 		return provider.spec().auth(provider.route(model));
-	}
-
-	/** Where a wire is not built yet, one that knows nothing but its path stands in. */
-	private static List<WireProtocol> wires() {
-		Map<String, WireProtocol> wires = new HashMap<>();
-		wires.put("anthropic-messages", new PathOnly("anthropic-messages", "/messages"));
-		wires.put("openai-responses", new PathOnly("openai-responses", "/responses"));
-		BuiltInProviders.wires().forEach(wire -> wires.put(wire.id(), wire));
-		return List.copyOf(wires.values());
-	}
-
-	private record PathOnly(String id, String path) implements WireProtocol {
-
-		@Override
-		public WireRequest encode(LlmCall call) {
-			String path = new Dialect(call.route().dialect()).text("streamPath", this.path);
-			return new WireRequest(Endpoint.uri(call, path), Map.of(), Json.object(), List.of());
-		}
-
-		@Override
-		public ResponseParser decoder(LlmCall call, ResponseHead head) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }
