@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
+import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.Secret;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
@@ -14,43 +15,54 @@ import io.reqllm.provider.WireProtocol;
 import reactor.core.publisher.Mono;
 
 /**
- * A wire under one of its addresses.
+ * A wire at one of the places where it is spoken, with the switches that the data have
+ * for it.
  *
- * @param name what it is called
+ * @param provider the id of the provider whose place it is
  * @param wire the id of the wire
- * @param path where it is spoken
+ * @param path where aimock speaks it
  * @param auth how requests are signed
- * @param dialect the switches that the address needs
+ * @param more switches beside those of the data
  */
-record Place(String name, String wire, String path, String auth, Map<String, Object> dialect) {
+record Place(String provider, String wire, String path, String auth, Map<String, Object> more) {
+
+	private static final ProviderIndex INDEX = ProviderIndex.ofClassPath();
 
 	private static final String PROJECT = "/v1/projects/stairs/locations/europe-west1/publishers/google";
 
-	/** Where aimock speaks what. */
-	static final List<Place> ALL = List.of(of("openai-chat", "/v1", "bearer"), of("openai-responses", "/v1", "bearer"),
-			of("anthropic-messages", "/v1", "header:x-api-key"),
-			of("google-gemini", "/v1beta", "header:x-goog-api-key"), of("cohere-v2", "/v2", "bearer"),
-			of("ollama-chat", "/api", "bearer"), of("bedrock-converse", "", "bearer"),
-			new Place("vertex", "google-gemini", PROJECT, "bearer", Map.of()),
-			new Place("azure", "openai-chat", "/openai/v1", "header:api-key", Map.of()),
-			new Place("azure deployment", "openai-chat", "/openai", "header:api-key",
-					Map.of("path", "/deployments/{model}/chat/completions?api-version=2024-10-21")));
+	private static final Map<String, Object> DEPLOYMENT = Map.of("path",
+			"/deployments/{model}/chat/completions?api-version=2024-10-21");
 
-	private static Place of(String wire, String path, String auth) {
-		return new Place(wire, wire, path, auth, Map.of());
+	/** All that aimock speaks. */
+	static final List<Place> ALL = List.of(of("openai openai-chat", "/v1", "bearer"),
+			of("openai openai-responses", "/v1", "bearer"),
+			of("anthropic anthropic-messages", "/v1", "header:x-api-key"),
+			of("google google-gemini", "/v1beta", "header:x-goog-api-key"),
+			of("google-vertex google-gemini", PROJECT, "bearer"), of("cohere cohere-v2", "/v2", "bearer"),
+			of("ollama-cloud ollama-chat", "/api", "bearer"), of("amazon-bedrock bedrock-converse", "", "bearer"),
+			of("amazon-bedrock anthropic-messages", "", "bearer"),
+			of("azure openai-responses", "/openai/v1", "header:api-key"),
+			of("azure openai-chat", "/openai/v1", "header:api-key"),
+			new Place("azure", "openai-chat", "/openai", "header:api-key", DEPLOYMENT));
+
+	private static Place of(String name, String path, String auth) {
+		String[] words = name.split(" ");
+		return new Place(words[0], words[1], path, auth, Map.of());
 	}
 
 	/**
-	 * Whether aimock tells there what the fixtures say of usage; Ollama's it leaves at 0.
+	 * Whether aimock tells there what its fixtures say of usage. Of Ollama it tells
+	 * zeros, and at the end of a stream of Claude at Bedrock that nothing was said.
 	 */
 	boolean counts() {
-		return !this.wire.equals("ollama-chat");
+		return !this.wire.equals("ollama-chat")
+				&& !(this.provider.equals("amazon-bedrock") && this.wire.equals("anthropic-messages"));
 	}
 
 	/** Returns a client that knows this place as the provider {@code peer}. */
 	LlmClient client(WireProtocol protocol, String url, String key) {
 		ProviderSpec spec = ProviderSpec.builder("peer")
-			.routes(List.of(new Route(this.wire, url + this.path, this.auth, this.dialect)))
+			.routes(List.of(route().withBaseUrl(url + this.path)))
 			.auth(AuthScheme.parse(this.auth))
 			.build();
 		return new LlmClientBuilder().provider(new DeclaredProvider(spec, Map.of(this.wire, protocol)))
@@ -58,9 +70,20 @@ record Place(String name, String wire, String path, String auth, Map<String, Obj
 			.build();
 	}
 
+	private Route route() {
+		return INDEX.find(this.provider)
+			.orElseThrow()
+			.routes()
+			.stream()
+			.filter(route -> route.wire().equals(this.wire))
+			.findFirst()
+			.map(route -> new Route(this.wire, "", this.auth, route.dialect()).withDialect(this.more))
+			.orElseThrow();
+	}
+
 	@Override
 	public String toString() {
-		return this.name;
+		return this.provider + " " + this.wire + (this.more.isEmpty() ? "" : " by deployment");
 	}
 
 }
