@@ -6,6 +6,7 @@ import io.reqllm.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A tool that the model may ask to have run.
@@ -39,7 +40,7 @@ public record Tool(String name, @Nullable String description, JsonNode parameter
 		if (definition != null && !definition.isObject()) {
 			throw new IllegalArgumentException("The definition of tool '" + name + "' must be a JSON object");
 		}
-		parameters = parameters.deepCopy();
+		parameters = (definition != null) ? parameters.deepCopy() : typed(parameters);
 		definition = (definition != null) ? definition.deepCopy() : null;
 	}
 
@@ -50,6 +51,21 @@ public record Tool(String name, @Nullable String description, JsonNode parameter
 	 */
 	public Tool(String name, @Nullable String description, JsonNode parameters, @Nullable Boolean strict) {
 		this(name, description, parameters, strict, null);
+	}
+
+	/**
+	 * Arguments are an object, though a schema need not say so; providers want it said.
+	 */
+	private static JsonNode typed(JsonNode schema) {
+		boolean says = schema.has("type") || schema.has("$ref") || schema.has("anyOf") || schema.has("oneOf")
+				|| schema.has("allOf");
+		if (says) {
+			return schema.deepCopy();
+		}
+		ObjectNode typed = Json.object().put("type", "object");
+		typed.setAll((ObjectNode) schema.deepCopy());
+		typed.putIfAbsent("properties", Json.object());
+		return typed;
 	}
 
 	/**

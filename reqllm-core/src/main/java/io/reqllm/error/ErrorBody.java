@@ -24,8 +24,9 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 
 	private static final List<JsonPointer> MESSAGES = pointers("/error/message", "/error/error/message", "/error/msg",
 			"/error/detail", "/error", "/message/message", "/message", "/msg", "/errors/0/message", "/errors/0",
-			"/detail/message", "/detail/0/msg", "/detail", "/details", "/error_description", "/response/error/message",
-			"/choices/0/error/message", "/base_resp/status_msg", "/Message", "/errorMessage", "/title");
+			"/error/0/message", "/error/0", "/detail/message", "/detail/0/msg", "/message/detail/0/msg", "/detail",
+			"/details", "/error_description", "/response/error/message", "/choices/0/error/message",
+			"/base_resp/status_msg", "/Message", "/errorMessage", "/title");
 
 	private static final List<JsonPointer> CODES = pointers("/error/code", "/error/innererror/code",
 			"/error/inner_error/code", "/error/details/error_code", "/error/type", "/error/status", "/error/error/code",
@@ -40,7 +41,7 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 
 	private static final JsonPointer UPSTREAM_NAME = JsonPointer.compile("/error/metadata/provider_name");
 
-	private static final List<JsonPointer> FINDINGS = pointers("/error/details", "/detail");
+	private static final List<JsonPointer> FINDINGS = pointers("/error/details", "/detail", "/message/detail");
 
 	private static final List<JsonPointer> REQUEST_IDS = pointers("/request_id", "/error/request_id", "/requestId");
 

@@ -13,7 +13,7 @@ public final class ErrorMapper {
 
 	private static final int MAX_BODY = 4_000;
 
-	private static final int MAX_WORDS = 2_000;
+	private static final int MAX_WORDS = 4_000;
 
 	private static final int MAX_CODE = 100;
 

@@ -24,8 +24,10 @@ public final class Redactor {
 	 */
 	private static final List<Pattern> SECRETS = List.of(
 			// keys by the prefixes that issuers give them
-			Pattern.compile("()\\b(?:sk|pk|rk|gsk|csk|xai|pplx|nvapi|hf|r8|fw|tgp|ghp|gho|ghs|github_pat|key)[-_]"
-					+ "[A-Za-z0-9_-]{6,}+(?![*\\s]*\\*)"),
+			Pattern.compile("()\\b(?:sk|gsk|csk|nvapi|ghp|gho|ghs|github_pat)[-_][A-Za-z0-9_-]{6,}+(?![*\\s]*\\*)"),
+			// the same, where ordinary names begin so too
+			Pattern.compile("()\\b(?:pk|rk|xai|pplx|hf|r8|fw|tgp)[-_][A-Za-z0-9_-]{12,}+(?![*\\s]*\\*)"),
+			Pattern.compile("()\\bkey[-_](?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_-]{10,}+(?![*\\s]*\\*)"),
 			Pattern.compile("()\\bAIza[A-Za-z0-9_-]{16,}+"), Pattern.compile("()\\bya29\\.[A-Za-z0-9._-]{8,}+"),
 			Pattern.compile("()\\b(?:AKIA|ASIA)[A-Z0-9]{12,}+"),
 			Pattern.compile("()\\beyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{4,}+(?:\\.[A-Za-z0-9_-]++)?"),
@@ -41,10 +43,10 @@ public final class Redactor {
 			// in the query of a URL
 			Pattern.compile("(?i)([?&](?:key|api[-_]?key|token|access_token|sig|signature|x-amz-[a-z-]{1,30})=)"
 					+ "[^&\\s\"'<>\\\\]++"),
-			// opaque text after words
-			Pattern
-				.compile("(?i)(\\b(?:key|token|secret|credential)s?\\b[a-z ]{0,12}[\"']?\\s{0,3}[:=]?\\s{0,3}[\"'`(]?)"
-						+ OPAQUE + "{20,}+"));
+			// opaque text after words; between other words a model's name may follow them
+			Pattern.compile("(?i)(\\b(?:keys?|token|secrets?|credentials?)\\b"
+					+ "(?:[a-z ]{0,12}[\"']?\\s{0,3}[:=]\\s{0,3}[\"'`(]?|[a-z ]{0,12}[\"'`(]|\\s{1,3}(?:is )?))"
+					+ OPAQUE + "{20,}+"));
 
 	private static final Pattern BLOB = Pattern.compile("[A-Za-z0-9+/_-]{160,}+={0,2}");
 

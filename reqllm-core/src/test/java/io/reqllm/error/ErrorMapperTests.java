@@ -69,7 +69,7 @@ class ErrorMapperTests {
 			int status = (i % 3 == 0) ? random.nextInt(100, 700) : reply.status();
 			LlmException mapped = ErrorMapper.map(new ErrorReply(MODEL, status, reply.headers(), damaged));
 
-			assertThat(mapped.getMessage()).startsWith("acme:model answered " + status).hasSizeLessThan(2_400);
+			assertThat(mapped.getMessage()).startsWith("acme:model answered " + status).hasSizeLessThan(4_400);
 			assertThat(mapped.details().body()).hasSizeLessThanOrEqualTo(4_000);
 		}
 	}
@@ -82,7 +82,7 @@ class ErrorMapperTests {
 			.map(new ErrorReply(MODEL, 400, Map.of(), Json.object().put("message", words).toString()));
 
 		assertThat(mapped.details().body()).hasSize(4_000).endsWith("…");
-		assertThat(mapped.getMessage()).hasSizeLessThan(2_400).endsWith("… Change the request.");
+		assertThat(mapped.getMessage()).hasSizeLessThan(4_400).endsWith("… Change the request.");
 	}
 
 	@Test

@@ -73,8 +73,9 @@ final class GeminiReader implements StrictReader {
 
 	private void format(RecordedCase recorded, JsonNode config) {
 		boolean schema = recorded.call().path("responseSchema").isObject();
-		check(config.has("responseJsonSchema") == schema, "schema " + config);
-		check(!schema || config.path("responseMimeType").asString("").equals("application/json"),
+		boolean told = schema && !recorded.tools().isEmpty() && !config.has("responseJsonSchema");
+		check(told || config.has("responseJsonSchema") == schema, "schema " + config);
+		check(!schema || told || config.path("responseMimeType").asString("").equals("application/json"),
 				"no JSON is asked for");
 	}
 

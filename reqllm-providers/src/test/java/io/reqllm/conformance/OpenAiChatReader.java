@@ -32,9 +32,8 @@ final class OpenAiChatReader implements StrictReader {
 			Set.of("stream_options", "seed", "max_completion_tokens", "top_k", "logprobs", "top_logprobs", "user",
 					"service_tier"),
 			"cerebras", Set.of("frequency_penalty", "presence_penalty", "service_tier", "top_k"), "perplexity",
-			Set.of("tools", "tool_choice", "parallel_tool_calls", "stop", "seed"), "openai",
-			Set.of("top_k", "thinking"), "azure", Set.of("top_k", "thinking"), "moonshotai", Set.of("seed"), "groq",
-			Set.of("top_k"));
+			Set.of("stop", "seed"), "openai", Set.of("top_k", "thinking"), "azure", Set.of("top_k", "thinking"),
+			"moonshotai", Set.of("seed"), "groq", Set.of("top_k"));
 
 	/** Where the word for "at least one tool" is not understood. */
 	private static final Set<String> NEVER_REQUIRED = Set.of("mistral", "moonshotai", "togetherai");

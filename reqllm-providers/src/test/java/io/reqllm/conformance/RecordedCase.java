@@ -24,8 +24,16 @@ record RecordedCase(JsonNode json) {
 			"azure-openai-responses", "openai-responses", "bedrock-invoke", "anthropic-messages");
 
 	/** Providers that the recordings call otherwise than the catalogue. */
-	private static final Map<String, String> PROVIDERS = Map.of("cloudflare", "cloudflare-workers-ai", "snowflake",
-			"snowflake-cortex", "together", "togetherai", "moonshot", "moonshotai", "bedrock", "amazon-bedrock");
+	private static final Map<String, String> PROVIDERS = Map.ofEntries(Map.entry("cloudflare", "cloudflare-workers-ai"),
+			Map.entry("snowflake", "snowflake-cortex"), Map.entry("together", "togetherai"),
+			Map.entry("moonshot", "moonshotai"), Map.entry("kimi", "moonshotai"),
+			Map.entry("bedrock", "amazon-bedrock"), Map.entry("aws-bedrock", "amazon-bedrock"),
+			Map.entry("aws", "amazon-bedrock"), Map.entry("vertex", "google-vertex"),
+			Map.entry("vertex-ai", "google-vertex"), Map.entry("vertexai", "google-vertex"),
+			Map.entry("gemini", "google"), Map.entry("fireworks", "fireworks-ai"), Map.entry("github", "github-models"),
+			Map.entry("hf", "huggingface"), Map.entry("zhipu", "zhipuai"), Map.entry("dashscope", "alibaba"),
+			Map.entry("qwen", "alibaba"), Map.entry("grok", "xai"), Map.entry("azure-openai", "azure"),
+			Map.entry("mistralai", "mistral"), Map.entry("openrouter-ai", "openrouter"));
 
 	/** Names a model that does not matter. */
 	private static final String ANY = "model";
@@ -59,9 +67,12 @@ record RecordedCase(JsonNode json) {
 		return WIRES.getOrDefault(wire, wire);
 	}
 
-	/** Where the wire is spoken, as the recordings name it. */
-	String place() {
-		return this.json.get("wire").asString();
+	/** The id under which the catalogue has the habits of the place that was asked. */
+	String catalogued() {
+		if (this.json.get("wire").asString().equals("bedrock-invoke")) {
+			return "amazon-bedrock";
+		}
+		return path().contains("awPredict") ? "google-vertex" : provider();
 	}
 
 	/** The id that the catalogue would have for the provider. */
@@ -75,7 +86,11 @@ record RecordedCase(JsonNode json) {
 	}
 
 	List<String> tools() {
-		return call().path("tools").valueStream().map(tool -> tool.get("name").asString()).toList();
+		return call().path("tools")
+			.valueStream()
+			.filter(tool -> tool.path("name").isString())
+			.map(tool -> tool.get("name").asString())
+			.toList();
 	}
 
 	boolean streams() {

@@ -2,6 +2,7 @@ package io.reqllm.conformance;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +55,7 @@ final class Replay {
 	}
 
 	boolean runs(RecordedCase recorded) {
-		return recorded.isChat() && this.wires.containsKey(recorded.wire())
-				&& AUTH.containsKey(recorded.request().get("auth").asString());
+		return recorded.isChat();
 	}
 
 	Outcome run(RecordedCase recorded, ReplayServer server) {
@@ -77,9 +77,15 @@ final class Replay {
 	}
 
 	private DeclaredProvider provider(RecordedCase recorded, String url) {
-		String base = recorded.path().replaceFirst(SUFFIXES.get(recorded.wire()), "");
-		String auth = AUTH.get(recorded.request().get("auth").asString());
-		Route route = new Route(recorded.wire(), url + base, auth, dialect(recorded));
+		String suffix = SUFFIXES.getOrDefault(recorded.wire(), "$");
+		String base = recorded.path().replaceFirst(suffix, "");
+		String auth = auth(recorded);
+		Map<String, Object> dialect = new HashMap<>(dialect(recorded));
+		if (base.equals(recorded.path())) {
+			base = "";
+			dialect.put("path", recorded.path());
+		}
+		Route route = new Route(recorded.wire(), url + base, auth, dialect);
 		ProviderSpec spec = ProviderSpec.builder(recorded.provider())
 			.routes(List.of(route))
 			.auth(AuthScheme.parse(auth))
@@ -88,8 +94,13 @@ final class Replay {
 		return new DeclaredProvider(spec, this.wires);
 	}
 
+	/** Who signs in a way of their own is asked with a key. */
+	static String auth(RecordedCase recorded) {
+		return AUTH.getOrDefault(recorded.request().path("auth").asString(""), "bearer");
+	}
+
 	private Map<String, Object> dialect(RecordedCase recorded) {
-		return this.index.find(recorded.provider())
+		return this.index.find(recorded.catalogued())
 			.flatMap(spec -> spec.routes().stream().filter(one -> one.wire().equals(recorded.wire())).findFirst())
 			.map(Route::dialect)
 			.orElse(Map.of());
@@ -110,7 +121,7 @@ final class Replay {
 			request.responseFormat(new ResponseFormat(ResponseFormat.Type.JSON_SCHEMA, "answer", schema, null));
 		}
 		return request.options((ChatOptionsBuilder options) -> {
-			if (call.path("maxTokens").isNumber()) {
+			if (call.path("maxTokens").asInt(0) > 0) {
 				options.maxTokens(call.path("maxTokens").asInt());
 			}
 			if (call.path("temperature").isNumber()) {
@@ -123,6 +134,9 @@ final class Replay {
 		List<Tool> tools = new ArrayList<>();
 		for (JsonNode tool : call.path("tools")) {
 			JsonNode schema = tool.path("parameters");
+			if (!tool.path("name").isString()) {
+				continue;
+			}
 			tools.add(new Tool(tool.get("name").asString(), tool.path("description").asString(null),
 					schema.isObject() ? schema : Json.object().put("type", "object"), null));
 		}

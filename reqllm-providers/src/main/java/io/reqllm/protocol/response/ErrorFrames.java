@@ -56,8 +56,12 @@ public final class ErrorFrames {
 	 * Returns whether the member of an answer that is meant for errors holds one.
 	 */
 	public static boolean isError(@Nullable JsonNode error) {
-		return error != null
-				&& ((error.isObject() && !error.isEmpty()) || (error.isString() && !error.asString().isBlank()));
+		if (error == null) {
+			return false;
+		}
+		return error.isObject()
+				? error.valueStream().anyMatch(value -> !value.isNull() && !value.asString("x").isBlank())
+				: error.isString() && !error.asString().isBlank();
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class InBandErrors {
 
 	/** Looks at what was read of a frame. */
 	void check(Frame frame, MessageReader read) {
-		if (read.type().equals("error") || isError(read.error()) || read.failed()) {
+		if (read.type().equals("error") || ErrorFrames.isError(read.error()) || read.failed()) {
 			throw failure(frame.text());
 		}
 		if (read.isFlawed()) {
@@ -95,11 +95,6 @@ final class InBandErrors {
 		catch (JacksonException ex) {
 			return MissingNode.getInstance();
 		}
-	}
-
-	private static boolean isError(@Nullable JsonNode error) {
-		return error != null
-				&& ((error.isObject() && !error.isEmpty()) || (error.isString() && !error.asString().isBlank()));
 	}
 
 }

@@ -81,7 +81,7 @@ public final class CohereDecoder implements ResponseParser {
 
 	private void check(Frame frame) {
 		boolean complains = complaint() != null && !this.frame.isLast();
-		if (isError(this.frame.error) || "error".equals(this.frame.type) || complains) {
+		if (ErrorFrames.isError(this.frame.error) || "error".equals(this.frame.type) || complains) {
 			throw this.errors.map(frame.text());
 		}
 		if (this.frame.flawed) {
@@ -130,11 +130,6 @@ public final class CohereDecoder implements ResponseParser {
 	private @Nullable String complaint() {
 		String complaint = this.frame.complaint;
 		return (complaint != null && !complaint.isBlank()) ? complaint : null;
-	}
-
-	private static boolean isError(@Nullable JsonNode error) {
-		return error != null
-				&& ((error.isObject() && !error.isEmpty()) || (error.isString() && !error.asString().isBlank()));
 	}
 
 }

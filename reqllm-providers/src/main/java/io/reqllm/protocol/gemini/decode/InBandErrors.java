@@ -36,7 +36,7 @@ final class InBandErrors {
 	/** Looks at what was read of a frame. Its code is the status that it should have. */
 	void check(Frame frame, FrameReader read) {
 		JsonNode error = read.error();
-		if (error != null && ((error.isObject() && !error.isEmpty()) || error.isString())) {
+		if (error != null && ErrorFrames.isError(error)) {
 			int code = error.path("code").asInt(0);
 			throw (code >= 400 && code < 600) ? this.errors.map(code, frame.text()) : this.errors.map(frame.text());
 		}

@@ -54,7 +54,7 @@ public final class UsageReader {
 				INPUT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
 		Long thought = Counts.first(usage, ANSWER_DETAILS + "/reasoning_tokens", OUTPUT_DETAILS + "/reasoning_tokens",
 				"/reasoning_tokens");
-		Totals totals = new Totals(prompt, answer, Counts.first(usage, "/total_tokens"));
+		Totals totals = new Totals(prompt, answer, told(usage));
 		if (totals.cannotHold(cached, written)) {
 			written = null;
 		}
@@ -87,6 +87,11 @@ public final class UsageReader {
 			total = ticks.multiply(TICK).stripTrailingZeros();
 		}
 		return (total != null && total.signum() >= 0) ? Cost.reported(total) : null;
+	}
+
+	/** A total that also counts seconds of sound says nothing of what was thought. */
+	private static @Nullable Long told(JsonNode usage) {
+		return usage.has("prompt_audio_seconds") ? null : Counts.first(usage, "/total_tokens");
 	}
 
 	private static long sum(@Nullable Long one, @Nullable Long other) {

@@ -35,11 +35,11 @@ class FactsTests {
 
 		assertThat(README).contains("%d providers and %,d models".formatted(all.size(), models))
 			.contains("%d of the providers can be called today".formatted(callable))
-			.contains("%d providers speak it first, %d more".formatted(first, callable - first))
+			.contains("%d providers speak the first of them first, %d more".formatted(first, callable - first))
 			.contains("The other %d".formatted(all.size() - callable));
 		assertThat(PROVIDERS)
-			.contains("Of %d providers, %d name `openai-chat` as their first wire and %d more".formatted(all.size(),
-					first, callable - first))
+			.contains("Of %d providers, %d name `openai-chat` as their first wire and %d more another one"
+				.formatted(all.size(), first, callable - first))
 			.contains("These %d can be called. The other %d".formatted(callable, all.size() - callable));
 	}
 

@@ -3,7 +3,9 @@ package io.reqllm.protocol.openai.chat.decode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.reqllm.answer.StreamEvent;
@@ -29,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 public final class OpenAiChatDecoder implements ResponseParser {
 
 	private static final String DONE = "[DONE]";
+
+	private static final Set<String> SPOKEN = Set.of("malformed_function_call", "malformed_response",
+			"unexpected_tool_call", "too_many_tool_calls", "missing_thought_signature", "no_image");
 
 	private final LlmCall call;
 
@@ -112,7 +117,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 		read.readKeptMessage();
 		state(read.index).add(read, events);
 		String reason = read.finishReason;
-		if (reason != null && FinishReason.of(reason) == FinishReason.ERROR) {
+		if (reason != null && FinishReason.of(reason) == FinishReason.ERROR && !isSpoken(reason)) {
 			this.frame.failed(reason);
 		}
 	}
@@ -127,6 +132,11 @@ public final class OpenAiChatDecoder implements ResponseParser {
 					AskedFor.audioType(this.call)));
 		}
 		return this.choices.get(choice);
+	}
+
+	/** The model answered, though nothing that it should have: asking again may help. */
+	private static boolean isSpoken(String reason) {
+		return SPOKEN.contains(reason.toLowerCase(Locale.ROOT));
 	}
 
 	private void report(Consumer<StreamEvent> events) {
