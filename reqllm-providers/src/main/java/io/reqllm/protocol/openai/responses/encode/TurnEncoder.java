@@ -24,7 +24,6 @@ import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.provider.LlmCall;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * led to. An item keeps its id only where its thought goes back too, since the provider
  * checks that the two belong together.
  */
-final class TurnEncoder implements ContentPart.Visitor<Void> {
+final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 
 	/** Gateways have been seen to make longer ones, which they refuse themselves. */
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -75,7 +74,11 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 		this.items = new ArrayList<>();
 		this.unsaid = new ArrayList<>();
 		this.thoughtless = false;
-		turn.parts().forEach(part -> part.accept(this));
+		for (ContentPart part : turn.parts()) {
+			if (!part.accept(this)) {
+				this.unsaid.add(part);
+			}
+		}
 		// A thought that leads to nothing is refused.
 		while (!this.items.isEmpty() && isThought(this.items.get(this.items.size() - 1))) {
 			this.items.remove(this.items.size() - 1);
@@ -104,9 +107,9 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 	}
 
 	@Override
-	public @Nullable Void text(Text part) {
+	public Boolean text(Text part) {
 		if (part.text().isEmpty()) {
-			return null;
+			return true;
 		}
 		ObjectNode message = message(part);
 		if (!message.has("id")) {
@@ -123,27 +126,27 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 				.put("text", part.text())
 				.set("annotations", Json.treeOf(annotations));
 		}
-		return null;
+		return true;
 	}
 
 	@Override
-	public @Nullable Void thinking(Thinking part) {
+	public Boolean thinking(Thinking part) {
 		ObjectNode item = thought(part);
 		boolean whole = part.signature() != null || !item.path("content").isEmpty();
 		if (this.replay.equals("all") ? whole || item.has("id") : whole && this.replay.equals("whole")) {
 			this.items.add(item);
-			return null;
+			return true;
 		}
 		this.thoughtless = true;
 		Warning dropped = Warning.dropped("thinking", "the provider takes back only thoughts that came whole");
 		if (!part.text().isBlank() && !this.warnings.contains(dropped)) {
 			this.warnings.add(dropped);
 		}
-		return null;
+		return true;
 	}
 
 	@Override
-	public @Nullable Void toolCall(ToolCall part) {
+	public Boolean toolCall(ToolCall part) {
 		boolean custom = ItemNames.CUSTOM_CALL.equals(part.metadata().get(ItemNames.TYPE));
 		ObjectNode item = Json.object().put("type", custom ? ItemNames.CUSTOM_CALL : ItemNames.FUNCTION_CALL);
 		identify(item, part);
@@ -157,40 +160,36 @@ final class TurnEncoder implements ContentPart.Visitor<Void> {
 		}
 		copy(ItemNames.NAMESPACE, part, item);
 		this.items.add(item);
-		return null;
+		return true;
 	}
 
 	@Override
-	public @Nullable Void providerItem(ProviderItem part) {
+	public Boolean providerItem(ProviderItem part) {
 		this.items.add(verbatim(part));
-		return null;
+		return true;
 	}
 
 	@Override
-	public @Nullable Void image(Image part) {
-		if (part.metadata().get(ItemNames.ITEM) instanceof Map<?, ?> made && part.media().data() != null) {
-			this.items.add(((ObjectNode) Json.treeOf(made)).put("result", part.media().data()));
+	public Boolean image(Image part) {
+		if (!(part.metadata().get(ItemNames.ITEM) instanceof Map<?, ?> made) || part.media().data() == null) {
+			return false;
 		}
-		else {
-			this.unsaid.add(part);
-		}
-		return null;
+		this.items.add(((ObjectNode) Json.treeOf(made)).put("result", part.media().data()));
+		return true;
 	}
 
 	@Override
-	public @Nullable Void audio(Audio part) {
-		this.unsaid.add(part);
-		return null;
+	public Boolean audio(Audio part) {
+		return false;
 	}
 
 	@Override
-	public @Nullable Void file(File part) {
-		this.unsaid.add(part);
-		return null;
+	public Boolean file(File part) {
+		return false;
 	}
 
 	@Override
-	public @Nullable Void toolResult(ToolResult part) {
+	public Boolean toolResult(ToolResult part) {
 		throw Refusal.of(this.call, "The result of a tool can only be part of what a tool says");
 	}
 
