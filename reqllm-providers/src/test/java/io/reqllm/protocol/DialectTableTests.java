@@ -85,6 +85,7 @@ class DialectTableTests {
 				.anyMatch(value -> dialect.apply(Map.of(name, value)).equals(dialect.apply(Map.of()))));
 	}
 
+	/** A dash may stand for an empty text, list or map; commas divide a list. */
 	private static Stream<Object> values(String standard) {
 		return standard.isEmpty() ? Stream.of("", List.of(), Map.of())
 				: Stream.of(standard, List.of(standard.split(", ")));
