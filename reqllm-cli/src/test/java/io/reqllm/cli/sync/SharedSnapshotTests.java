@@ -24,6 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIf("present")
 class SharedSnapshotTests {
 
+	/** Some locations have a host of another form, which rules of the data know. */
+	private static final String VERTEX = "${GOOGLE_VERTEX_ENDPOINT}";
+
+	private static final String REGIONAL = "${GOOGLE_VERTEX_LOCATION}-aiplatform.googleapis.com";
+
 	private static final Path FOLDER = folder();
 
 	static boolean present() {
@@ -79,7 +84,7 @@ class SharedSnapshotTests {
 			JsonNode first = entry.has("routes") ? entry.path("routes").path(0) : entry;
 			String wire = known.getValue().path("wire").stringValue();
 			if (known.getValue().has("base_url") && !known.getKey().equals("watsonx")) {
-				assertThat(first.path("baseUrl").stringValue()).as(known.getKey())
+				assertThat(first.path("baseUrl").stringValue().replace(VERTEX, REGIONAL)).as(known.getKey())
 					.isEqualTo(known.getValue().path("base_url").stringValue().replaceAll("/+$", ""));
 			}
 			if (!List.of("other", "azure-openai", "google-vertex").contains(wire)) {

@@ -22,6 +22,7 @@ class AskControllerTests {
 
 	@DynamicPropertySource
 	static void simulated(DynamicPropertyRegistry registry) {
+		registry.add("reqllm.providers.openai.wire", () -> "openai-chat");
 		registry.add("reqllm.providers.openai.base-url", simulator::baseUrl);
 		registry.add("reqllm.providers.openai.api-key", () -> "any");
 	}

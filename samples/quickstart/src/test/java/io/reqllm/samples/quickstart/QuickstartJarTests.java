@@ -37,8 +37,8 @@ class QuickstartJarTests {
 	@Test
 	void saysBeforeThatACallMayCostMoney() throws Exception {
 		try (LlmSimulator paid = LlmSimulator.start()) {
-			Run run = run(Map.of("OPENAI_API_KEY", "sk-quickstart-secret", "REQLLM_PROVIDERS_OPENAI_BASEURL",
-					paid.baseUrl()));
+			Run run = run(Map.of("OPENAI_API_KEY", "sk-quickstart-secret", "REQLLM_PROVIDERS_OPENAI_WIRE",
+					"openai-chat", "REQLLM_PROVIDERS_OPENAI_BASEURL", paid.baseUrl()));
 
 			assertThat(run.output()).startsWith(System.lineSeparator() + "Asking openai:")
 				.containsSubsequence("because OPENAI_API_KEY is set", "may cost money", "--model=simulator:demo avoids",
