@@ -11,6 +11,7 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.AnswerForm;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.BodyPaths;
+import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
 import io.reqllm.protocol.request.ToolNames;
@@ -57,7 +58,8 @@ public final class AnthropicEncoder {
 		if (this.call.streaming() && !transport.streamField().isEmpty()) {
 			body.put(transport.streamField(), true);
 		}
-		new CacheMarks(this.dialect.content(), this.warnings).apply(body);
+		new CacheMarks(this.dialect.content().cacheMarks(), this.dialect.content().longCache(), this.warnings)
+			.apply(body);
 		Map<String, String> headers = new FeatureEncoder(this.call, transport).encode(body);
 		if (Json.treeOf(request.options().extra()) instanceof ObjectNode extra) {
 			BodyPaths.overlay(body, extra);

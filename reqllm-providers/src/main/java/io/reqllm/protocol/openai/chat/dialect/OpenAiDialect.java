@@ -77,14 +77,17 @@ public record OpenAiDialect(Options options, Messages messages, Tools tools, For
 	 * @param fileForm how documents are sent: {@code file} or {@code document_url}
 	 * @param unsupportedParts kinds of content that are refused: {@code image},
 	 * {@code audio}, {@code file}
+	 * @param cacheMarks how many parts of instructions and of what users say may be
+	 * marked for the cache
 	 */
 	public record Messages(String systemRole, String emptyContent, boolean toolResultName, String toolCallIds,
-			String prefixField, String fileForm, List<String> unsupportedParts) {
+			String prefixField, String fileForm, List<String> unsupportedParts, int cacheMarks) {
 
 		private static Messages read(Dialect from) {
 			return new Messages(from.text("systemRole", "system"), from.text("emptyContent", "null"),
 					from.flag("toolResultName", false), from.text("toolCallIds", "any"), from.text("prefixField", ""),
-					from.text("fileForm", "file"), from.texts("unsupportedParts", List.of()));
+					from.text("fileForm", "file"), from.texts("unsupportedParts", List.of()),
+					Integer.parseInt(from.text("cacheMarks", "0")));
 		}
 
 	}

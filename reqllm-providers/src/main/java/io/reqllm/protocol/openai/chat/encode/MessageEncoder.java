@@ -10,6 +10,7 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
+import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
@@ -61,12 +62,16 @@ final class MessageEncoder {
 
 	private void write(Message message) {
 		switch (message.role()) {
-			case SYSTEM ->
-				named(message, Json.object().put("role", this.dialect.systemRole()).put("content", message.text()));
+			case SYSTEM -> system(message);
 			case USER -> user(message);
 			case ASSISTANT -> assistant(message);
 			case TOOL -> message.parts(ToolResult.class).forEach(this::toolResult);
 		}
+	}
+
+	private void system(Message message) {
+		JsonNode content = isMarked(message.parts()) ? content(message.parts()) : Json.treeOf(message.text());
+		named(message, Json.object().put("role", this.dialect.systemRole()).<ObjectNode>set("content", content));
 	}
 
 	private void user(Message message) {
@@ -109,12 +114,20 @@ final class MessageEncoder {
 
 	/** A single text goes as plain text, which all understand. */
 	private JsonNode content(List<ContentPart> parts) {
-		if (parts.stream().allMatch(Text.class::isInstance) && parts.size() <= 1) {
+		if (parts.stream().allMatch(Text.class::isInstance) && parts.size() <= 1 && !isMarked(parts)) {
 			return Json.treeOf(parts.isEmpty() ? "" : ((Text) parts.get(0)).text());
 		}
 		ArrayNode content = Json.array();
-		parts.forEach(part -> content.add(part.accept(this.parts)));
+		for (ContentPart part : parts) {
+			JsonNode written = part.accept(this.parts);
+			boolean mark = this.dialect.cacheMarks() > 0 && written instanceof ObjectNode;
+			content.add(mark ? CacheMarks.mark((ObjectNode) written, part) : written);
+		}
 		return content;
+	}
+
+	private boolean isMarked(List<ContentPart> parts) {
+		return this.dialect.cacheMarks() > 0 && parts.stream().anyMatch(part -> part.cacheHint() != null);
 	}
 
 	private void markPrefix(List<Message> messages) {

@@ -12,6 +12,7 @@ import io.reqllm.protocol.openai.request.FormatEncoder;
 import io.reqllm.protocol.openai.request.Shape;
 import io.reqllm.protocol.openai.request.ToolEncoder;
 import io.reqllm.protocol.request.BodyPaths;
+import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
 import io.reqllm.provider.LlmCall;
@@ -51,6 +52,7 @@ public final class OpenAiChatEncoder {
 		new OptionEncoder(this.call, this.dialect, this.warnings).encode(body);
 		new ToolEncoder(this.call, this.dialect.tools(), Shape.NESTED, this.warnings).encode(body);
 		BodyPaths.overlay(body, format);
+		new CacheMarks(this.dialect.messages().cacheMarks(), true, this.warnings).apply(body);
 		if (this.call.streaming()) {
 			body.put("stream", true);
 			if (this.dialect.options().streamUsage()) {
