@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +90,13 @@ public final class WireTraffic {
 		}
 	}
 
+	/** Those of the wire's standard first. */
 	private Stream<Answer> fixtures() {
 		return WireCase.in(FIXTURES.resolve(this.wire.id())).stream().map(one -> {
 			ChatRequest request = one.request(MODEL);
 			byte[] body = one.form().bytes(one.stream());
 			return answer(new Asked(request, one.form().contentType()), body);
-		});
+		}).sorted(Comparator.comparing(answer -> !answer.call().route().dialect().isEmpty()));
 	}
 
 	private boolean isStream(JsonNode recorded) {
