@@ -94,13 +94,16 @@ class ConnectionTests {
 	@Test
 	void usesAConnectionAgainAfterAnErrorStatus() {
 		serve(response -> response.status(429).sendString(Mono.just("{}")));
-		HttpExchange exchange = ring().exchange();
+		// With one connection a call waits until that of the last one is back.
+		ConnectionProvider single = ConnectionProvider.create("single", 1);
+		HttpExchange exchange = ring().client(HttpClient.create(single)).exchange();
 
 		for (int i = 0; i < 5; i++) {
 			StepVerifier.create(exchange.exchange(ring().call(true))).verifyError();
 		}
 
 		assertThat(this.connections).hasSize(1);
+		single.dispose();
 	}
 
 	@Test
