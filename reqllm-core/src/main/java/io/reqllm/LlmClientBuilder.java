@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
@@ -25,6 +26,10 @@ import io.reqllm.http.CredentialSource;
 import io.reqllm.http.HttpExchange;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
+import io.reqllm.observation.CallLogFilter;
+import io.reqllm.observation.ObservationFilter;
+import io.reqllm.observation.ObservationSettings;
+import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -57,6 +62,8 @@ public final class LlmClientBuilder {
 	private @Nullable CredentialSource credentials;
 
 	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
+
+	private @Nullable ObservationSettings observations;
 
 	private ModelPolicy policy = ModelPolicy.OPEN;
 
@@ -163,6 +170,17 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Sets where every call is observed; nowhere if it is not set. */
+	public LlmClientBuilder observations(ObservationRegistry registry) {
+		return observations(ObservationSettings.of(registry));
+	}
+
+	/** Sets where every call is observed, and what is told of it. */
+	public LlmClientBuilder observations(ObservationSettings observations) {
+		this.observations = (observations.registry() != ObservationRegistry.NOOP) ? observations : null;
+		return this;
+	}
+
 	/**
 	 * Returns the client.
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
@@ -171,8 +189,12 @@ public final class LlmClientBuilder {
 		ProviderRegistry providers = (this.registry != null) ? this.registry
 				: new ProviderRegistry(this.builtIn, this.own);
 		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
+		TelemetryNames names = new TelemetryNames(providers, models);
+		ObservationFilter observed = (this.observations != null) ? new ObservationFilter(this.observations, names)
+				: null;
 		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
-				around(exchange(providers)));
+				around(exchange(providers), ring(observed, new CallLogFilter(names))),
+				(observed != null) ? observed::withCaller : null);
 	}
 
 	private static ModelCatalog classPath(ProviderRegistry providers) {
@@ -187,10 +209,18 @@ public final class LlmClientBuilder {
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
 	}
 
-	private LlmExchange around(LlmExchange exchange) {
+	private List<LlmFilter> ring(@Nullable ObservationFilter observed, CallLogFilter log) {
 		List<LlmFilter> ring = new ArrayList<>(this.filters);
 		ring.add(new RetryFilter(this.retries, this.timeouts));
 		ring.add(new TimeoutFilter(this.timeouts));
+		ring.add(log);
+		if (observed != null) {
+			ring.add(observed);
+		}
+		return ring;
+	}
+
+	private static LlmExchange around(LlmExchange exchange, List<LlmFilter> ring) {
 		ring.sort(Comparator.comparingInt(LlmFilter::order));
 		LlmExchange whole = exchange;
 		for (int i = ring.size() - 1; i >= 0; i--) {
