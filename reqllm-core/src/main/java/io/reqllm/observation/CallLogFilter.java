@@ -23,8 +23,6 @@ public final class CallLogFilter implements LlmFilter {
 
 	private static final Log LOG = LogFactory.getLog(CallLogFilter.class);
 
-	private static final ChatObservationConvention NAMING = new DefaultChatObservationConvention();
-
 	private static final int LONGEST_LINE = 600;
 
 	private final TelemetryNames names;
@@ -47,8 +45,9 @@ public final class CallLogFilter implements LlmFilter {
 		if (!LOG.isDebugEnabled()) {
 			return next.exchange(call);
 		}
+		ChatObservationConvention convention = new DefaultChatObservationConvention();
 		return next.exchange(call)
-			.tap(subscription -> new CallSignals(new ChatObservationContext(call, this.names, NAMING), null,
+			.tap(subscription -> new CallSignals(new ChatObservationContext(call, this.names, convention), null,
 					(context, failure) -> log(line(context, failure), ObservedContext.of(subscription))));
 	}
 

@@ -27,8 +27,6 @@ public final class TelemetryNames {
 	/** Where the class-path says how telemetry calls providers. */
 	static final String LOCATION = "META-INF/reqllm/telemetry-names.properties";
 
-	private static final Map<String, String> PROVIDERS = load();
-
 	private final ProviderRegistry registry;
 
 	private final ModelCatalog catalog;
@@ -48,7 +46,7 @@ public final class TelemetryNames {
 	String provider(LlmCall call) {
 		try {
 			String kind = this.registry.get(call.model().id().provider()).spec().facts();
-			return PROVIDERS.getOrDefault(kind, kind);
+			return Conventional.NAMES.getOrDefault(kind, kind);
 		}
 		catch (LlmException ex) {
 			return OTHER;
@@ -84,20 +82,27 @@ public final class TelemetryNames {
 		}
 	}
 
-	private static Map<String, String> load() {
-		Properties names = new Properties();
-		try (@Nullable
-		InputStream content = TelemetryNames.class.getClassLoader().getResourceAsStream(LOCATION)) {
-			if (content != null) {
-				names.load(content);
+	/** The names are read when the first call is observed. */
+	private static final class Conventional {
+
+		static final Map<String, String> NAMES = load();
+
+		private static Map<String, String> load() {
+			Properties names = new Properties();
+			try (@Nullable
+			InputStream content = TelemetryNames.class.getClassLoader().getResourceAsStream(LOCATION)) {
+				if (content != null) {
+					names.load(content);
+				}
 			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("Cannot read " + LOCATION, ex);
+			}
+			return names.stringPropertyNames()
+				.stream()
+				.collect(Collectors.toUnmodifiableMap(name -> name, names::getProperty));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + LOCATION, ex);
-		}
-		return names.stringPropertyNames()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(name -> name, names::getProperty));
+
 	}
 
 }

@@ -6,16 +6,19 @@ import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.chat.Timeouts;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.http.body.ResponseLimits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SettingsCustomizerTests {
+import org.springframework.core.env.PropertySource;
+
+class ClientSettingsTests {
 
 	@Test
 	void withoutPropertiesAllIsAsTheLibraryHasIt() {
 		Applications.plain().run(context -> {
-			SettingsCustomizer settings = context.getBean(SettingsCustomizer.class);
+			ClientSettings settings = context.getBean(ClientSettings.class);
 			ReqLlmProperties.Http http = context.getBean(ReqLlmProperties.class).http();
 
 			assertThat(settings.retry("openai")).isEqualTo(RetryPolicy.DEFAULTS);
@@ -26,6 +29,36 @@ class SettingsCustomizerTests {
 	}
 
 	@Test
+	void theDefaultsAreWhatBindingNothingGives() {
+		Applications.plain()
+			.run(context -> assertThat(context.getBean(ReqLlmProperties.class)).isEqualTo(ReqLlmProperties.DEFAULTS));
+	}
+
+	@Test
+	void whatNobodyHasSetIsNotBound() {
+		Applications.plain()
+			// The build's own properties begin with the same word.
+			.withInitializer(context -> context.getEnvironment().getPropertySources().remove("systemProperties"))
+			.run(context -> assertThat(
+					context.getBeanFactory().containsSingleton("reqllm-" + ReqLlmProperties.class.getName()))
+				.isFalse());
+	}
+
+	@Test
+	void aSourceThatDoesNotTellItsNamesIsAsked() {
+		Applications.plain()
+			.withInitializer(
+					context -> context.getEnvironment().getPropertySources().addFirst(new PropertySource<>("vault") {
+						@Override
+						public @Nullable Object getProperty(String name) {
+							return name.equals("reqllm.retry.max-attempts") ? "7" : null;
+						}
+					}))
+			.run(context -> assertThat(context.getBean(ClientSettings.class).retry("openai").maxAttempts())
+				.isEqualTo(7));
+	}
+
+	@Test
 	void whatAProviderSaysComesBeforeWhatHoldsForAll() {
 		Applications.plain()
 			.withPropertyValues("reqllm.timeouts.total=1m", "reqllm.timeouts.idle=1m", "reqllm.retry.max-wait=7s",
@@ -33,7 +66,7 @@ class SettingsCustomizerTests {
 					"reqllm.timeouts.connect=3s", "reqllm.providers.openai.timeouts.first-content=20s",
 					"reqllm.providers.openai.retry.max-attempts=1")
 			.run(context -> {
-				SettingsCustomizer settings = context.getBean(SettingsCustomizer.class);
+				ClientSettings settings = context.getBean(ClientSettings.class);
 
 				assertThat(settings.timeouts("openai")).isEqualTo(new Timeouts(Duration.ofSeconds(3),
 						Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5)));
