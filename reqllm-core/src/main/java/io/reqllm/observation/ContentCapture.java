@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ContentCapture(int limit, ContentRedaction redaction) {
 
+	/** The redaction sees so much more than is shown, so that nothing is cut in two. */
+	private static final int MARGIN = 1_000;
+
 	/**
 	 * Checks the limit.
 	 * @throws IllegalArgumentException if it is not positive
@@ -92,8 +95,8 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 
 	/** Returns what may be shown of one text, or {@code null} if nothing may. */
 	@Nullable String text(String text, int length) {
-		String shown = this.redaction.redact(Redactor.redact(text, length));
-		return (shown != null && shown.length() > length) ? shown.substring(0, length) : shown;
+		String shown = this.redaction.redact(Redactor.redact(text, length + MARGIN));
+		return (shown != null && shown.length() > length) ? Redactor.redact(shown, length) : shown;
 	}
 
 	private MessageParts parts() {

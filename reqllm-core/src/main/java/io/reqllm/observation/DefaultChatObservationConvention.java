@@ -9,10 +9,12 @@ import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ResponseFormat;
+import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Tells of calls by the names of the semantic conventions of OpenTelemetry for generative
@@ -79,7 +81,7 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		values.add(SpanKey.MAX_TOKENS, options.maxTokens());
 		values.add(SpanKey.PRESENCE_PENALTY, options.presencePenalty());
 		values.add(SpanKey.SEED, options.seed());
-		values.add(SpanKey.STOP, joined(options.stop()));
+		values.add(SpanKey.STOP, list(options.stop()));
 		values.add(SpanKey.TEMPERATURE, options.temperature());
 		values.add(SpanKey.TOP_K, options.topK());
 		values.add(SpanKey.TOP_P, options.topP());
@@ -91,7 +93,7 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		values.add(SpanKey.RESPONSE_ID, bounded(response.metadata().responseId()));
 		values.add(SpanKey.REQUEST_ID, bounded(response.metadata().requestId()));
 		values.add(SpanKey.FINISH_REASONS,
-				joined(response.choices()
+				list(response.choices()
 					.stream()
 					.map(ChatResponse.Choice::finishReason)
 					.filter(Objects::nonNull)
@@ -131,8 +133,14 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		return (format == null) ? null : (format.type() == ResponseFormat.Type.TEXT) ? "text" : "json";
 	}
 
-	private static @Nullable String joined(@Nullable List<String> texts) {
-		return (texts != null) ? String.join(",", texts) : null;
+	/** A list is told as JSON; {@link ChatSpans} makes a list of it again. */
+	private static @Nullable String list(@Nullable List<String> texts) {
+		if (texts == null || texts.isEmpty()) {
+			return null;
+		}
+		ArrayNode list = Json.object().putArray("list");
+		texts.forEach(list::add);
+		return list.toString();
 	}
 
 	private static @Nullable String bounded(@Nullable String id) {

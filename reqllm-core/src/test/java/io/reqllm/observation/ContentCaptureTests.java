@@ -86,6 +86,16 @@ class ContentCaptureTests {
 	}
 
 	@Test
+	void letsTheApplicationSeeMoreThanIsShown() {
+		LlmCall call = Watching.call(request -> request.user("Card 4000-1234-5678-9010"));
+		ContentRedaction cards = text -> text.replaceAll("\\d{4}(-\\d{4}){3}", "[card]");
+
+		String input = observe(call, Watching.answer(), new ContentCapture(14, cards)).get("gen_ai.input.messages");
+
+		assertThat(input).contains("Card [card]").doesNotContain("4000");
+	}
+
+	@Test
 	void showsTheEndOfALongConversation() {
 		LlmCall call = Watching
 			.call(request -> request.messages(List.of(Message.user("a".repeat(500)), Message.user("b".repeat(90)))));

@@ -57,7 +57,7 @@ class ObservationFilterTests {
 		assertThat(all()).containsEntry("gen_ai.request.stream", "true")
 			.containsEntry("gen_ai.response.model", "m1-2026")
 			.containsEntry("gen_ai.response.id", "resp-1")
-			.containsEntry("gen_ai.response.finish_reasons", "stop")
+			.containsEntry("gen_ai.response.finish_reasons", "[\"stop\"]")
 			.containsEntry("gen_ai.usage.input_tokens", "33")
 			.containsEntry("gen_ai.usage.output_tokens", "12")
 			.containsEntry("gen_ai.usage.cache_creation.input_tokens", "3")
@@ -97,7 +97,7 @@ class ObservationFilterTests {
 			.containsEntry("gen_ai.request.max_tokens", "100")
 			.containsEntry("gen_ai.request.seed", "7")
 			.containsEntry("gen_ai.request.choice.count", "2")
-			.containsEntry("gen_ai.request.stop_sequences", "END,STOP")
+			.containsEntry("gen_ai.request.stop_sequences", "[\"END\",\"STOP\"]")
 			.containsEntry("gen_ai.request.presence_penalty", "0.1")
 			.containsEntry("gen_ai.request.frequency_penalty", "0.2");
 	}
