@@ -1,4 +1,4 @@
-package io.reqllm.benchmarks.streaming;
+package io.reqllm.benchmarks.comparison;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,19 +25,18 @@ final class Contender implements AutoCloseable {
 
 	private final JavaProcess process;
 
-	private final List<Figures> rounds = new ArrayList<>();
+	private final List<List<Figures>> rounds = new ArrayList<>();
 
 	private Contender(String name, JavaProcess process) {
 		this.name = name;
 		this.process = process;
+		Load.ALL.forEach(load -> this.rounds.add(new ArrayList<>()));
 	}
 
-	static Contender start(String name, Class<? extends StreamClient> client, URI server, Plan plan)
-			throws IOException {
-		List<String> arguments = List.of(client.getName(), server.toString(), Integer.toString(plan.events()));
-		JavaCommand command = new JavaCommand(ClientProcess.class.getName(), JavaCommand.classPath(entry -> true),
-				plan.flags(), arguments);
-		return new Contender(name, command.start());
+	static Contender start(Candidate candidate, URI server, List<String> flags) throws IOException {
+		JavaCommand command = new JavaCommand(ClientProcess.class.getName(), candidate.classPath(), flags,
+				List.of(candidate.type(), server.toString()));
+		return new Contender(candidate.name(), command.start());
 	}
 
 	String name() {
@@ -45,29 +44,29 @@ final class Contender implements AutoCloseable {
 	}
 
 	/** Runs until the compiler has been quiet for a while, or for long enough. */
-	void warmUp(long millis) {
+	void warmUp(int load, long millis) {
 		int quiet = 0;
 		for (int i = 0; i < MOST_WARM_UPS && quiet < QUIET_WARM_UPS; i++) {
-			Figures figures = run(millis);
+			Figures figures = run(load, millis);
 			quiet = (figures.compilationShare() < QUIET) ? quiet + 1 : 0;
-			System.err.printf("%s, warm-up %d: %.2f µs a chunk, compiler %.0f %%%n", this.name, i + 1,
-					figures.workMicros(), figures.compilationShare() * 100);
+			System.err.printf("%s, %s, warm-up %d: %.2f µs, compiler %.0f %%%n", this.name, Load.ALL.get(load).name(),
+					i + 1, figures.workMicros(), figures.compilationShare() * 100);
 		}
 	}
 
-	void round(long millis) {
-		this.rounds.add(run(millis));
+	void round(int load, long millis) {
+		this.rounds.get(load).add(run(load, millis));
 	}
 
-	Spread spread(ToDoubleFunction<Figures> figure) {
-		return Spread.of(this.rounds.stream().mapToDouble(figure));
+	Spread spread(int load, ToDoubleFunction<Figures> figure) {
+		return Spread.of(this.rounds.get(load).stream().mapToDouble(figure));
 	}
 
 	/** How much more this one works than another does in the same round. */
-	Spread timesTheWorkOf(Contender other) {
-		double[] ratios = new double[this.rounds.size()];
+	Spread timesTheWorkOf(Contender other, int load) {
+		double[] ratios = new double[this.rounds.get(load).size()];
 		for (int i = 0; i < ratios.length; i++) {
-			ratios[i] = this.rounds.get(i).workMicros() / other.rounds.get(i).workMicros();
+			ratios[i] = this.rounds.get(load).get(i).workMicros() / other.rounds.get(load).get(i).workMicros();
 		}
 		return Spread.of(Arrays.stream(ratios));
 	}
@@ -77,8 +76,8 @@ final class Contender implements AutoCloseable {
 		this.process.close();
 	}
 
-	private Figures run(long millis) {
-		return Figures.parse(this.process.ask(Long.toString(millis)));
+	private Figures run(int load, long millis) {
+		return Figures.parse(this.process.ask(load + " " + millis));
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.reqllm.benchmarks.streaming;
+package io.reqllm.benchmarks.comparison;
 
 import java.util.Arrays;
 
@@ -15,13 +15,28 @@ final class CharacterCount {
 
 	private static final int BEFORE_DATA = "data: ".length();
 
-	private final JsonFactory json = new JsonFactory();
+	private static final JsonFactory JSON = new JsonFactory();
 
-	private byte[] bytes = new byte[8 << 10];
+	private byte[] bytes;
 
 	private int length;
 
 	private long characters;
+
+	CharacterCount() {
+		this(new byte[8 << 10]);
+	}
+
+	private CharacterCount(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	/** Counts in an answer that is no stream. */
+	static long ofWhole(byte[] json) {
+		CharacterCount count = new CharacterCount(json);
+		count.event(0, json.length);
+		return count.characters;
+	}
 
 	long characters() {
 		return this.characters;
@@ -54,7 +69,7 @@ final class CharacterCount {
 	}
 
 	private void event(int from, int count) {
-		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), this.bytes, from, count)) {
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), this.bytes, from, count)) {
 			while (parser.nextToken() != null) {
 				if ("content".equals(parser.currentName()) && parser.nextToken().isScalarValue()) {
 					this.characters += parser.getString().length();

@@ -1,9 +1,10 @@
-package io.reqllm.benchmarks.streaming;
+package io.reqllm.benchmarks.comparison;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,12 +18,11 @@ import com.sun.management.ThreadMXBean;
  * ended is lost, so the virtual machine must be told to keep its own threads.
  *
  * @param work CPU time of all threads but the compiler's, in nanoseconds
- * @param collection the part of it that the garbage collector took, in nanoseconds
  * @param compilation CPU time of the compiler's threads, in nanoseconds
  * @param bytes how much heap was allocated
  * @param wall the time on some clock, in nanoseconds
  */
-record Consumption(long work, long collection, long compilation, long bytes, long wall) {
+record Consumption(long work, long compilation, long bytes, long wall) {
 
 	/** What keeps the threads of the compiler and the collector from ending. */
 	static final List<String> FLAGS = List.of("-XX:-UseDynamicNumberOfCompilerThreads",
@@ -31,33 +31,35 @@ record Consumption(long work, long collection, long compilation, long bytes, lon
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	static Consumption now() {
-		long work = 0;
-		long collection = 0;
-		long compilation = 0;
+		long[] spent = new long[2];
 		try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
 			for (Path task : tasks.toList()) {
-				String name = Files.readString(task.resolve("comm"));
-				long nanos = Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]);
-				if (name.startsWith("C1 ") || name.startsWith("C2 ")) {
-					compilation += nanos;
-				}
-				else {
-					work += nanos;
-					collection += (name.startsWith("GC ") || name.startsWith("G1 ")) ? nanos : 0;
-				}
+				add(task, spent);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		long bytes = LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).filter(n -> n > 0).sum();
-		return new Consumption(work, collection, compilation, bytes, System.nanoTime());
+		return new Consumption(spent[0], spent[1], bytes, System.nanoTime());
 	}
 
-	/** Returns what was consumed since then, while chunks were read. */
-	Figures since(Consumption then, long chunks) {
-		return new Figures(chunks, this.work - then.work, this.collection - then.collection,
-				this.compilation - then.compilation, this.bytes - then.bytes, this.wall - then.wall);
+	/** A thread that has ended since it was listed counts like one that ended before. */
+	private static void add(Path task, long[] spent) throws IOException {
+		try {
+			String name = Files.readString(task.resolve("comm"));
+			boolean compiler = name.startsWith("C1 ") || name.startsWith("C2 ");
+			spent[compiler ? 1 : 0] += Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]);
+		}
+		catch (NoSuchFileException ex) {
+			// Nothing to add.
+		}
+	}
+
+	/** Returns what was consumed since then, while units were read. */
+	Figures since(Consumption then, long units, Figures.Times times, Figures.Times first) {
+		return new Figures(units, this.work - then.work, this.compilation - then.compilation, this.bytes - then.bytes,
+				this.wall - then.wall, times, first);
 	}
 
 }
