@@ -58,6 +58,11 @@ final class Pipeline implements AutoCloseable {
 		return this.spans.getFinishedSpanItems();
 	}
 
+	/** Forgets the spans that have ended so far. */
+	void forget() {
+		this.spans.reset();
+	}
+
 	/** Ends the application, and returns the metrics that it has sent. */
 	Map<String, Metric> metrics() throws InvalidProtocolBufferException {
 		close();
