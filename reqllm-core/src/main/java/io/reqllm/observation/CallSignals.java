@@ -57,24 +57,23 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 
 	@Override
 	public void doOnNext(StreamEvent event) {
-		if (!event.isContent()) {
-			this.assembler.accept(event);
-			return;
-		}
-		if (this.context.call().streaming()) {
+		if (event.isContent() && this.context.call().streaming()) {
 			chunk(event);
 		}
-		if (this.capture != null) {
-			this.assembler.accept(event);
+		if (!event.isContent() || this.capture != null) {
+			// A caller may cancel on another thread while this one brings an event.
+			synchronized (this.assembler) {
+				this.assembler.accept(event);
+			}
 		}
 	}
 
 	@Override
 	public void doOnComplete() {
-		if (!this.assembler.isFinished()) {
+		if (!isFinished()) {
 			this.context.failed(TelemetryNames.OTHER);
 		}
-		end(this.assembler.isFinished() ? Outcome.SUCCESS : Outcome.ERROR, null);
+		end(isFinished() ? Outcome.SUCCESS : Outcome.ERROR, null);
 	}
 
 	@Override
@@ -86,7 +85,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 	/** Who has seen the end of the answer need not wait for what follows it. */
 	@Override
 	public void doOnCancel() {
-		end(this.assembler.isFinished() ? Outcome.SUCCESS : Outcome.CANCELLED, null);
+		end(isFinished() ? Outcome.SUCCESS : Outcome.CANCELLED, null);
 	}
 
 	/** What a whole part adds to its pieces comes along with them: it is no piece. */
@@ -111,7 +110,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
-		ChatResponse known = this.assembler.partial();
+		ChatResponse known = known();
 		ShownContent shown = (this.capture != null)
 				? ShownContent.of(this.capture, this.context.call().request(), known) : null;
 		this.context.response(known, shown);
@@ -119,6 +118,18 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 				(failure instanceof LlmException llm && !llm.details().attempts().isEmpty()) ? llm.details().attempts()
 						: this.attempts.failed());
 		this.watcher.ended(this.context, failure);
+	}
+
+	private boolean isFinished() {
+		synchronized (this.assembler) {
+			return this.assembler.isFinished();
+		}
+	}
+
+	private @Nullable ChatResponse known() {
+		synchronized (this.assembler) {
+			return this.assembler.partial();
+		}
 	}
 
 	/** Is told of what happens to a call. */

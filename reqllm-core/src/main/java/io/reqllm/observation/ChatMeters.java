@@ -77,7 +77,8 @@ public final class ChatMeters implements MeterObservationHandler<ChatObservation
 
 	@Override
 	public void onStop(ChatObservationContext context) {
-		Tags tags = tags(context.convention().getMeterKeyValues(context));
+		// What filters of observations and global conventions have said comes first.
+		Tags tags = tags(context.convention().getMeterKeyValues(context).and(context.getLowCardinalityKeyValues()));
 		if (context.latency() != null) {
 			duration(DURATION,
 					tags.and(tag(MetricKey.ERROR_TYPE, context.errorType()), tag(MetricKey.OUTCOME, context.outcome())))

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.answer.StreamEvent;
@@ -97,6 +100,16 @@ class ChatMetersTests {
 	}
 
 	@Test
+	void keepsTheTagsThatTheApplicationAdds() {
+		this.registry.observationConfig()
+			.observationFilter(context -> context.addLowCardinalityKeyValue(KeyValue.of("region", "north")));
+
+		observe(Watching.call(), Watching.answer());
+
+		assertThat(this.meters.get("gen_ai.client.token.usage").tag("region", "north").summaries()).hasSize(2);
+	}
+
+	@Test
 	void hasSoManyTimeSeriesOnlyAsThereAreListedModels() {
 		for (int i = 0; i < 100; i++) {
 			observe(Watching.unlisted("guess-" + i),
@@ -109,6 +122,16 @@ class ChatMetersTests {
 	}
 
 	@Test
+	void leavesOtherUnitsToPrometheusAsTheyAre() {
+		MeterFilter filter = ChatMeters.prometheusUnits();
+
+		assertThat(filter.map(id("s")).getBaseUnit()).isEqualTo("seconds");
+		assertThat(filter.map(id("{token}")).getBaseUnit()).isNull();
+		assertThat(filter.map(id("USD")).getBaseUnit()).isEqualTo("usd");
+		assertThat(filter.map(id("bytes")).getBaseUnit()).isEqualTo("bytes");
+	}
+
+	@Test
 	void hasTheBucketsOfTheConventions() {
 		observe(Watching.call(), Watching.answer());
 
@@ -116,6 +139,10 @@ class ChatMetersTests {
 			.endsWith(40.96, 81.92)
 			.hasSize(14);
 		assertThat(buckets("gen_ai.client.token.usage")).startsWith(1.0, 4.0, 16.0).endsWith(67108864.0).hasSize(14);
+	}
+
+	private static Meter.Id id(String unit) {
+		return new Meter.Id("any", Tags.empty(), unit, null, Meter.Type.DISTRIBUTION_SUMMARY);
 	}
 
 	private void observe(LlmCall call, Flux<StreamEvent> answer) {

@@ -16,11 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * span.
  */
 @ConfigurationProperties("reqllm.observations")
-record ReqLlmObservationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean content,
+public record ReqLlmObservationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean content,
 		@DefaultValue("8192") int contentLimit) {
 
 	/** Returns what spans show of what is said; {@code null} for nothing. */
-	@Nullable ContentCapture capture(ContentRedaction redaction) {
+	public @Nullable ContentCapture capture(ContentRedaction redaction) {
 		return this.content ? new ContentCapture(this.contentLimit, redaction) : null;
 	}
 
