@@ -2,7 +2,6 @@ package io.reqllm.observation;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 import io.reqllm.answer.ResponseAssembler;
 import io.reqllm.answer.StreamEvent;
@@ -11,6 +10,8 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.error.LlmException;
 import io.reqllm.exchange.AttemptLog;
+import io.reqllm.observation.content.ContentCapture;
+import io.reqllm.observation.content.ShownContent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.util.context.Context;
@@ -78,7 +79,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 
 	@Override
 	public void doOnError(Throwable failure) {
-		this.context.failed(ChatObservationContext.kindOf(failure));
+		this.context.failed(SpanValues.errorType(failure));
 		end(Outcome.ERROR, failure);
 	}
 

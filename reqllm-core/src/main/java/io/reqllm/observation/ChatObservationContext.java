@@ -7,7 +7,7 @@ import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ResponseMetadata.Attempt;
-import io.reqllm.error.LlmException;
+import io.reqllm.observation.content.ShownContent;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 
@@ -155,11 +155,6 @@ public final class ChatObservationContext extends SenderContext<LlmCall> {
 		this.outcome = how;
 		this.latency = after;
 		this.attempts = failed;
-	}
-
-	/** Returns the name of a failure: ours by their own, others with their package. */
-	static String kindOf(Throwable failure) {
-		return (failure instanceof LlmException) ? failure.getClass().getSimpleName() : failure.getClass().getName();
 	}
 
 }

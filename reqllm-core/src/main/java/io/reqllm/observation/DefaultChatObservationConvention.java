@@ -11,6 +11,8 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.json.Json;
 import io.reqllm.model.Model;
+import io.reqllm.observation.content.ContentCapture;
+import io.reqllm.observation.content.ShownContent;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 					.stream()
 					.map(ChatResponse.Choice::finishReason)
 					.filter(Objects::nonNull)
-					.map(SpanValues::word)
+					.map(ContentCapture::word)
 					.toList()));
 		values.add(SpanKey.INPUT_TOKENS, usage.totalInput());
 		values.add(SpanKey.OUTPUT_TOKENS, usage.totalOutput());

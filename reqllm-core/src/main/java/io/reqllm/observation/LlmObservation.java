@@ -24,25 +24,6 @@ public enum LlmObservation implements ObservationDocumentation {
 		public KeyName[] getHighCardinalityKeyNames() {
 			return SpanKey.values();
 		}
-	},
-
-	/** The running of a tool that the model asked for. */
-	TOOL {
-		@Override
-		public Class<? extends ObservationConvention<? extends Context>> getDefaultConvention() {
-			return DefaultToolObservationConvention.class;
-		}
-
-		@Override
-		public KeyName[] getLowCardinalityKeyNames() {
-			return new KeyName[] { ToolKey.OPERATION, ToolKey.NAME, ToolKey.TYPE };
-		}
-
-		@Override
-		public KeyName[] getHighCardinalityKeyNames() {
-			return new KeyName[] { ToolKey.DESCRIPTION, ToolKey.CALL_ID, ToolKey.ARGUMENTS, ToolKey.RESULT,
-					ToolKey.ERROR_TYPE };
-		}
 	}
 
 }

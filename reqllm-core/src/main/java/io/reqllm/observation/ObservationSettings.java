@@ -1,6 +1,7 @@
 package io.reqllm.observation;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.reqllm.observation.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**

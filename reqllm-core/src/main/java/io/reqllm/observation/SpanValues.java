@@ -8,17 +8,17 @@ import java.util.Locale;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
-import io.reqllm.chat.FinishReason;
+import io.reqllm.error.LlmException;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of a span that are there, in the form that spans have for them. */
-final class SpanValues {
+public final class SpanValues {
 
 	private final List<KeyValue> values = new ArrayList<>();
 
-	/** Returns the word of OpenTelemetry for the end of an answer. */
-	static String word(FinishReason reason) {
-		return (reason == FinishReason.TOOL_CALLS) ? "tool_call" : lower(reason);
+	/** Returns the name of a failure: ours by their own, others with their package. */
+	public static String errorType(Throwable failure) {
+		return (failure instanceof LlmException) ? failure.getClass().getSimpleName() : failure.getClass().getName();
 	}
 
 	static String lower(Enum<?> value) {
@@ -30,14 +30,16 @@ final class SpanValues {
 		return duration.toNanos() / 1e9;
 	}
 
-	SpanValues add(KeyName name, @Nullable Object value) {
+	/** Adds a value; one that is absent or empty is left out. */
+	public SpanValues add(KeyName name, @Nullable Object value) {
 		if (value != null && !value.toString().isEmpty()) {
 			this.values.add(name.withValue(value.toString()));
 		}
 		return this;
 	}
 
-	KeyValues keyValues() {
+	/** Returns the values that are there. */
+	public KeyValues keyValues() {
 		return KeyValues.of(this.values);
 	}
 

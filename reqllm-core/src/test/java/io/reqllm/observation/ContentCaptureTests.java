@@ -13,6 +13,8 @@ import io.reqllm.chat.Media;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Tool;
 import io.reqllm.json.Json;
+import io.reqllm.observation.content.ContentCapture;
+import io.reqllm.observation.content.ContentRedaction;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;

@@ -10,10 +10,10 @@ import io.reqllm.boot.LlmClientCustomizer;
 import io.reqllm.observation.ChatMeters;
 import io.reqllm.observation.ChatObservationConvention;
 import io.reqllm.observation.ChatSpans;
-import io.reqllm.observation.ContentRedaction;
+import io.reqllm.observation.content.ContentRedaction;
 import io.reqllm.observation.ObservationSettings;
-import io.reqllm.observation.ToolObservationConvention;
-import io.reqllm.observation.ToolObservations;
+import io.reqllm.observation.tool.ToolObservationConvention;
+import io.reqllm.observation.tool.ToolObservations;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

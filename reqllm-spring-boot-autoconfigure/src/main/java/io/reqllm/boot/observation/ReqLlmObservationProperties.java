@@ -1,7 +1,7 @@
 package io.reqllm.boot.observation;
 
-import io.reqllm.observation.ContentCapture;
-import io.reqllm.observation.ContentRedaction;
+import io.reqllm.observation.content.ContentCapture;
+import io.reqllm.observation.content.ContentRedaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -8,7 +8,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Tool;
-import io.reqllm.observation.ToolObservations;
+import io.reqllm.observation.tool.ToolObservations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

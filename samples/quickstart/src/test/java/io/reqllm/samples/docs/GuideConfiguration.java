@@ -17,7 +17,7 @@ import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Route;
 import io.reqllm.observation.ChatObservationContext;
 import io.reqllm.observation.ChatObservationConvention;
-import io.reqllm.observation.ContentRedaction;
+import io.reqllm.observation.content.ContentRedaction;
 import io.reqllm.observation.DefaultChatObservationConvention;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.AuthScheme;

@@ -11,7 +11,7 @@ import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
-import io.reqllm.observation.ContentRedaction;
+import io.reqllm.observation.content.ContentRedaction;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.test.LlmSimulator;

@@ -31,7 +31,7 @@ import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
-import io.reqllm.observation.ToolObservations;
+import io.reqllm.observation.tool.ToolObservations;
 import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Pricing;

@@ -1,6 +1,7 @@
-package io.reqllm.observation;
+package io.reqllm.observation.tool;
 
 import io.micrometer.common.KeyValues;
+import io.reqllm.observation.SpanValues;
 
 /**
  * Tells of tools by the names of the semantic conventions of OpenTelemetry for generative
@@ -36,7 +37,7 @@ public class DefaultToolObservationConvention implements ToolObservationConventi
 			.add(ToolKey.CALL_ID, context.call().id())
 			.add(ToolKey.ARGUMENTS, context.arguments())
 			.add(ToolKey.RESULT, context.result())
-			.add(ToolKey.ERROR_TYPE, (failure != null) ? ChatObservationContext.kindOf(failure) : null)
+			.add(ToolKey.ERROR_TYPE, (failure != null) ? SpanValues.errorType(failure) : null)
 			.keyValues();
 	}
 

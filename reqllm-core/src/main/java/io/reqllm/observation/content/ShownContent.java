@@ -1,4 +1,4 @@
-package io.reqllm.observation;
+package io.reqllm.observation.content;
 
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record ShownContent(@Nullable String instructions, String input, @Nullable String output,
 		@Nullable String tools) {
 
-	static ShownContent of(ContentCapture capture, ChatRequest request, @Nullable ChatResponse response) {
+	/** Returns what is shown of a request and what came of it. */
+	public static ShownContent of(ContentCapture capture, ChatRequest request, @Nullable ChatResponse response) {
 		return new ShownContent(capture.instructions(request), capture.input(request),
 				(response != null) ? capture.output(response) : null, capture.tools(request));
 	}

@@ -1,4 +1,4 @@
-package io.reqllm.observation;
+package io.reqllm.observation.tool;
 
 import io.micrometer.observation.Observation.Context;
 import io.micrometer.observation.ObservationConvention;

@@ -1,4 +1,4 @@
-package io.reqllm.observation;
+package io.reqllm.observation.content;
 
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
-package io.reqllm.observation;
+package io.reqllm.observation.content;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
@@ -37,8 +38,13 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 		}
 	}
 
+	/** Returns the word of OpenTelemetry for the end of an answer. */
+	public static String word(FinishReason reason) {
+		return (reason == FinishReason.TOOL_CALLS) ? "tool_call" : reason.name().toLowerCase(Locale.ROOT);
+	}
+
 	/** Returns the instructions of the application, or {@code null} if there are none. */
-	@Nullable String instructions(ChatRequest request) {
+	public @Nullable String instructions(ChatRequest request) {
 		MessageParts parts = parts();
 		ArrayNode texts = Json.object().putArray("parts");
 		for (Message message : request.messages()) {
@@ -50,7 +56,7 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 	}
 
 	/** Returns the conversation; of a long one its end. */
-	String input(ChatRequest request) {
+	public String input(ChatRequest request) {
 		MessageParts parts = parts();
 		ArrayNode messages = Json.object().putArray("messages");
 		List<Message> all = request.messages();
@@ -63,14 +69,14 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 	}
 
 	/** Returns what the model said. */
-	String output(ChatResponse response) {
+	public String output(ChatResponse response) {
 		MessageParts parts = parts();
 		ArrayNode messages = Json.object().putArray("messages");
 		response.choices().forEach(choice -> {
 			ObjectNode message = parts.write(choice.message());
 			FinishReason reason = choice.finishReason();
 			if (reason != null) {
-				message.put("finish_reason", SpanValues.word(reason));
+				message.put("finish_reason", word(reason));
 			}
 			messages.add(message);
 		});
@@ -78,7 +84,7 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 	}
 
 	/** Returns the tools that the model may ask for, or {@code null} if it has none. */
-	@Nullable String tools(ChatRequest request) {
+	public @Nullable String tools(ChatRequest request) {
 		ArrayNode tools = Json.object().putArray("tools");
 		int left = this.limit;
 		for (Tool tool : request.tools()) {
@@ -94,7 +100,7 @@ public record ContentCapture(int limit, ContentRedaction redaction) {
 	}
 
 	/** Returns what may be shown of one text, or {@code null} if nothing may. */
-	@Nullable String text(String text, int length) {
+	public @Nullable String text(String text, int length) {
 		String shown = this.redaction.redact(Redactor.redact(text, length + MARGIN));
 		return (shown != null && shown.length() > length) ? Redactor.redact(shown, length) : shown;
 	}

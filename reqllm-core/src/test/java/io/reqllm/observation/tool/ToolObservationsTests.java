@@ -1,4 +1,4 @@
-package io.reqllm.observation;
+package io.reqllm.observation.tool;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +9,9 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Tool;
+import io.reqllm.observation.ObservationSettings;
+import io.reqllm.observation.content.ContentCapture;
+import io.reqllm.observation.content.ContentRedaction;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;

@@ -1,8 +1,9 @@
-package io.reqllm.observation;
+package io.reqllm.observation.tool;
 
 import io.micrometer.observation.Observation;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Tool;
+import io.reqllm.observation.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**

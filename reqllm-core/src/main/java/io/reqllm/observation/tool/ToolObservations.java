@@ -1,9 +1,11 @@
-package io.reqllm.observation;
+package io.reqllm.observation.tool;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Tool;
+import io.reqllm.observation.ObservationSettings;
+import io.reqllm.observation.ObservedContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
