@@ -61,7 +61,7 @@ final class StreamFilter implements ExchangeFilterFunction {
 		StreamEvent started = new StreamEvent.Started(call.model().id(), head.status(), head.requestId(),
 				head.rateLimits(), warnings);
 		EventBody.Reading reading = new EventBody.Reading(
-				() -> new BodyReader(call, head, provider.parseResponse(call, head), this.limits), started,
+				() -> new BodyReader(call, head, shown -> provider.parseResponse(call, shown), this.limits), started,
 				Timeouts.limit(call.timeouts(this.timeouts).idle()));
 		return new EventBody(response.body(BodyExtractors.toDataBuffers()), call, head, reading);
 	}
