@@ -19,6 +19,7 @@ import io.reqllm.exchange.RetryFilter;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.exchange.TimeoutFilter;
 import io.reqllm.http.Authenticator;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.ConnectTimeout;
 import io.reqllm.http.CredentialSource;
@@ -168,11 +169,26 @@ public final class LlmClientBuilder {
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
 	 */
 	public LlmClient build() {
-		ProviderRegistry providers = (this.registry != null) ? this.registry
-				: new ProviderRegistry(this.builtIn, this.own);
+		ProviderRegistry providers = providers();
+		return new DefaultLlmClient(calls(providers), around(exchange(providers)));
+	}
+
+	/**
+	 * Returns what tells beforehand what the client would send.
+	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
+	 */
+	public CallPlanner buildPlanner() {
+		ProviderRegistry providers = providers();
+		return new CallPlanner(calls(providers), providers, new Authenticators(this.authenticators), this.variables);
+	}
+
+	private ProviderRegistry providers() {
+		return (this.registry != null) ? this.registry : new ProviderRegistry(this.builtIn, this.own);
+	}
+
+	private CallFactory calls(ProviderRegistry providers) {
 		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
-		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
-				around(exchange(providers)));
+		return new CallFactory(providers, models, this.policy, this.variables);
 	}
 
 	private static ModelCatalog classPath(ProviderRegistry providers) {
