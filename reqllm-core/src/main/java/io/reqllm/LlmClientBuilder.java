@@ -53,6 +53,8 @@ public final class LlmClientBuilder {
 
 	private @Nullable ProviderRegistry registry;
 
+	private @Nullable Authenticators allAuthenticators;
+
 	private @Nullable ModelCatalog catalog;
 
 	private @Nullable CredentialSource credentials;
@@ -117,6 +119,12 @@ public final class LlmClientBuilder {
 	/** Adds ways of signing requests. */
 	public LlmClientBuilder authenticators(Collection<? extends Authenticator> authenticators) {
 		this.authenticators.addAll(authenticators);
+		return this;
+	}
+
+	/** Sets all ways of signing at once. */
+	public LlmClientBuilder authenticators(Authenticators authenticators) {
+		this.allAuthenticators = authenticators;
 		return this;
 	}
 
@@ -199,8 +207,17 @@ public final class LlmClientBuilder {
 	private LlmExchange exchange(ProviderRegistry providers) {
 		CredentialSource keys = (this.credentials != null) ? this.credentials
 				: new ConfiguredCredentials(this.variables);
-		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits, this.timeouts);
+		HttpSettings settings = new HttpSettings(keys, signing(), this.limits, this.timeouts);
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
+	}
+
+	/** What is added one by one replaces what was set at once. */
+	private Authenticators signing() {
+		Authenticators all = this.allAuthenticators;
+		if (all == null) {
+			return new Authenticators(List.copyOf(this.authenticators));
+		}
+		return this.authenticators.isEmpty() ? all : all.with(List.copyOf(this.authenticators));
 	}
 
 	private LlmExchange around(LlmExchange exchange) {
