@@ -195,15 +195,32 @@ public final class LlmClientBuilder {
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
 	 */
 	public LlmClient build() {
-		ProviderRegistry providers = (this.registry != null) ? this.registry
-				: new ProviderRegistry(this.builtIn, this.own);
-		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
+		ProviderRegistry providers = providers();
+		ModelCatalog models = models(providers);
 		TelemetryNames names = new TelemetryNames(providers, models);
 		ObservationFilter observed = (this.observations != null) ? new ObservationFilter(this.observations, names)
 				: null;
 		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
 				around(exchange(providers), ring(observed, new CallLogFilter(names))),
 				(observed != null) ? observed::withCaller : null);
+	}
+
+	/**
+	 * Returns what tells beforehand what the client would send.
+	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
+	 */
+	public CallPlanner buildPlanner() {
+		ProviderRegistry providers = providers();
+		return new CallPlanner(new CallFactory(providers, models(providers), this.policy, this.variables), providers,
+				signing(), this.variables);
+	}
+
+	private ProviderRegistry providers() {
+		return (this.registry != null) ? this.registry : new ProviderRegistry(this.builtIn, this.own);
+	}
+
+	private ModelCatalog models(ProviderRegistry providers) {
+		return (this.catalog != null) ? this.catalog : classPath(providers);
 	}
 
 	private static ModelCatalog classPath(ProviderRegistry providers) {

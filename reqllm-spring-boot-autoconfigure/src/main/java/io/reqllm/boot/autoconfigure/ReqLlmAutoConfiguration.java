@@ -2,6 +2,7 @@ package io.reqllm.boot.autoconfigure;
 
 import java.util.List;
 
+import io.reqllm.CallPlanner;
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
@@ -72,6 +73,18 @@ public final class ReqLlmAutoConfiguration {
 		transport.applyTo(builder);
 		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	CallPlanner llmCallPlanner(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
+			ObjectProvider<LlmClientCustomizer> customizers) {
+		LlmClientBuilder builder = new LlmClientBuilder().catalog(catalog);
+		settings.applyTo(builder);
+		transport.applyTo(builder);
+		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+		return builder.buildPlanner();
 	}
 
 	@Bean
