@@ -19,8 +19,7 @@ final class EventReader {
 
 	private final FieldReader answerFields = this::answerField;
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	private boolean flawed;
 
@@ -44,8 +43,7 @@ final class EventReader {
 	void read(Frame frame) {
 		clear();
 		this.answer.clear();
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			this.flawed = !reader.isObject();
 			reader.object(this.fields);
 			this.flawed |= !reader.atEnd();
