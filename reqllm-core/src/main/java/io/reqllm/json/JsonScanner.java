@@ -59,6 +59,9 @@ final class JsonScanner {
 
 	/** Goes to the next byte that is no white space, and returns it. */
 	byte peek() {
+		if (here() > ' ') {
+			return this.bytes[this.at];
+		}
 		if (isAtEnd()) {
 			throw JsonSyntax.endsEarly();
 		}

@@ -20,8 +20,6 @@ final class JsonStrings {
 	/** What is kept for the next string; a longer one has an array of its own. */
 	private static final int KEPT = 16 << 10;
 
-	private final Words words = new Words();
-
 	private char[] characters = {};
 
 	private int end;
@@ -42,7 +40,7 @@ final class JsonStrings {
 		int plain = plainEnd(bytes, from, to);
 		if (plain < to && bytes[plain] == '"') {
 			this.end = plain;
-			return this.words.of(bytes, from, plain);
+			return Words.of(bytes, from, plain);
 		}
 		return text(bytes, from, to);
 	}
@@ -149,29 +147,34 @@ final class JsonStrings {
 	}
 
 	private String decoded(byte[] bytes, int from, int to) {
-		char[] text = (to - from <= this.characters.length) ? this.characters : new char[to - from];
-		if (text.length <= KEPT) {
-			this.characters = text;
-		}
+		char[] text = reserve(to - from);
 		int length = 0;
 		int at = from;
 		while (at < to) {
-			byte next = bytes[at];
-			if (next == '\\') {
+			for (int plain = plainEnd(bytes, at, to); at < plain; at++) {
+				text[length++] = (char) bytes[at];
+			}
+			if (at < to && bytes[at] == '\\') {
 				text[length++] = escaped(bytes, at);
 				at += (bytes[at + 1] == 'u') ? 6 : 2;
 			}
-			else if (next >= 0) {
-				text[length++] = (char) next;
-				at++;
-			}
-			else {
-				int size = length(next);
+			else if (at < to) {
+				int size = length(bytes[at]);
 				length += Character.toChars(codePoint(bytes, at, size), text, length);
 				at += size;
 			}
 		}
 		return new String(text, 0, length);
+	}
+
+	private char[] reserve(int length) {
+		if (length > KEPT) {
+			return new char[length];
+		}
+		if (length > this.characters.length) {
+			this.characters = new char[Math.max(256, 2 * Integer.highestOneBit(length))];
+		}
+		return this.characters;
 	}
 
 	private static char escaped(byte[] bytes, int backslash) {

@@ -5,22 +5,27 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the words that return again and again, like the names of members, so that each is
- * made once. Bounded: of two words that want the same place the later one stays.
+ * Keeps the words that come again and again in all answers, like the names of members and
+ * the types of events, so that each is made once. There is a fixed number of places, two
+ * for each word; of those who want them, the latest stay. Threads may overwrite each
+ * other's words, which are then made again.
  */
 public final class Words {
 
-	private static final int PLACES = 128;
+	private static final int PLACES = 1024;
 
 	/** A longer one is no word. */
 	private static final int LONGEST = 64;
 
-	private @Nullable String[] places = {};
+	private static final @Nullable String[] KEPT = new String[PLACES];
+
+	private Words() {
+	}
 
 	/**
 	 * Returns the word of some UTF-8 bytes.
 	 */
-	public String of(byte[] bytes, int from, int to) {
+	public static String of(byte[] bytes, int from, int to) {
 		if (to - from > LONGEST) {
 			return new String(bytes, from, to - from, StandardCharsets.UTF_8);
 		}
@@ -28,20 +33,23 @@ public final class Words {
 		for (int i = from; i < to; i++) {
 			hash = 31 * hash + bytes[i];
 		}
-		if (this.places.length == 0) {
-			this.places = new String[PLACES];
+		int place = (hash ^ hash >>> 10 ^ hash >>> 20) & (PLACES - 1);
+		String first = KEPT[place];
+		if (first != null && isOf(first, bytes, from, to)) {
+			return first;
 		}
-		int place = (hash ^ hash >>> 7 ^ hash >>> 14) & (PLACES - 1);
-		String word = this.places[place];
-		if (word == null || !matches(word, bytes, from, to)) {
-			word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-			this.places[place] = word;
+		String second = KEPT[place ^ 1];
+		if (second != null && isOf(second, bytes, from, to)) {
+			return second;
 		}
+		String word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+		KEPT[place ^ 1] = first;
+		KEPT[place] = word;
 		return word;
 	}
 
 	/** Never true of a word that is not ASCII, which is therefore made each time. */
-	private static boolean matches(String word, byte[] bytes, int from, int to) {
+	private static boolean isOf(String word, byte[] bytes, int from, int to) {
 		if (word.length() != to - from) {
 			return false;
 		}

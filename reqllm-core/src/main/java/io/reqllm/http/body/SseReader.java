@@ -3,6 +3,7 @@ package io.reqllm.http.body;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import io.reqllm.json.Words;
 import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SseReader implements Framing {
 
 	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
-
-	private final EventNames names = new EventNames();
 
 	private boolean atStart = true;
 
@@ -102,7 +101,7 @@ final class SseReader implements Framing {
 		}
 		else if (isField("event", start, end)) {
 			int value = valueStart(start + "event".length(), end);
-			this.event = this.names.of(this.bytes, value, end);
+			this.event = Words.of(this.bytes, value, end);
 		}
 	}
 

@@ -134,7 +134,7 @@ final class MessageReader {
 	private void rootField(String field) {
 		switch (field) {
 			case "type" -> {
-				String told = this.json.text();
+				String told = this.json.word();
 				this.type = (told != null) ? told : "";
 			}
 			case "index" -> this.index = this.json.index(-1);

@@ -114,7 +114,7 @@ final class FrameReader {
 
 	private void field(String field) {
 		switch (field) {
-			case "type" -> this.type = this.json.text();
+			case "type" -> this.type = this.json.word();
 			case "index" -> this.index = this.json.index(0);
 			case "delta" -> this.json.object(this.deltaFields);
 			case "id" -> this.id = this.json.text();

@@ -68,11 +68,11 @@ final class EventReader {
 
 	private void field(String field) {
 		switch (field) {
-			case "type" -> this.type = this.json.text();
+			case "type" -> this.type = this.json.word();
 			case "delta" -> delta();
 			case "output_index" -> this.outputIndex = this.json.index(-1);
 			case "content_index", "summary_index" -> this.index = this.json.index(0);
-			case "item_id" -> this.itemId = this.json.text();
+			case "item_id" -> this.itemId = this.json.word();
 			case "text", "refusal", "input" -> whole();
 			case "arguments" -> arguments();
 			case "item" -> this.item = tree();
