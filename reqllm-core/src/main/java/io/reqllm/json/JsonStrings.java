@@ -1,21 +1,12 @@
 package io.reqllm.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the inside of JSON strings. Most of them are ASCII without escapes: those are
- * looked through eight bytes at a time and copied once.
+ * copied once.
  */
 final class JsonStrings {
-
-	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-	private static final long ONES = 0x0101010101010101L;
-
-	private static final long HIGH_BITS = 0x80 * ONES;
 
 	/** What is kept for the next string; a longer one has an array of its own. */
 	private static final int KEPT = 16 << 10;
@@ -26,7 +17,7 @@ final class JsonStrings {
 
 	/** Returns a string, given where its inside begins. */
 	String text(byte[] bytes, int from, int to) {
-		int plain = plainEnd(bytes, from, to);
+		int plain = ByteSearch.plainEnd(bytes, from, to);
 		if (plain < to && bytes[plain] == '"') {
 			this.end = plain;
 			return new String(bytes, from, plain - from, StandardCharsets.ISO_8859_1);
@@ -37,7 +28,7 @@ final class JsonStrings {
 
 	/** Returns a string of which there are few, the same one each time. */
 	String word(byte[] bytes, int from, int to) {
-		int plain = plainEnd(bytes, from, to);
+		int plain = ByteSearch.plainEnd(bytes, from, to);
 		if (plain < to && bytes[plain] == '"') {
 			this.end = plain;
 			return Words.of(bytes, from, plain);
@@ -58,7 +49,7 @@ final class JsonStrings {
 	static int end(byte[] bytes, int from, int to) {
 		int at = from;
 		while (true) {
-			at = plainEnd(bytes, at, to);
+			at = ByteSearch.plainEnd(bytes, at, to);
 			if (at == to) {
 				throw JsonSyntax.endsEarly();
 			}
@@ -67,27 +58,6 @@ final class JsonStrings {
 			}
 			at = (bytes[at] == '\\') ? escapeEnd(bytes, at, to) : characterEnd(bytes, at, to);
 		}
-	}
-
-	/**
-	 * Returns the index of the first byte that is a quote, a backslash, a control
-	 * character or not ASCII. In each of eight bytes the highest bit tells it; what one
-	 * borrows from the next does not matter, since only the first counts.
-	 */
-	private static int plainEnd(byte[] bytes, int from, int to) {
-		int at = from;
-		for (; at <= to - Long.BYTES; at += Long.BYTES) {
-			long eight = (long) EIGHT.get(bytes, at);
-			long found = (eight | (eight - ' ' * ONES) | ((eight ^ '"' * ONES) - ONES) | ((eight ^ '\\' * ONES) - ONES))
-					& HIGH_BITS;
-			if (found != 0) {
-				return at + (Long.numberOfTrailingZeros(found) >>> 3);
-			}
-		}
-		while (at < to && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
-			at++;
-		}
-		return at;
 	}
 
 	private static int escapeEnd(byte[] bytes, int backslash, int to) {
@@ -151,7 +121,7 @@ final class JsonStrings {
 		int length = 0;
 		int at = from;
 		while (at < to) {
-			for (int plain = plainEnd(bytes, at, to); at < plain; at++) {
+			for (int plain = ByteSearch.plainEnd(bytes, at, to); at < plain; at++) {
 				text[length++] = (char) bytes[at];
 			}
 			if (at < to && bytes[at] == '\\') {

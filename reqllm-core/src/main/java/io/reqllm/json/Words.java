@@ -1,6 +1,7 @@
 package io.reqllm.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Words {
 
-	private static final int PLACES = 1024;
+	private static final int PLACE_BITS = 10;
+
+	private static final int PLACES = 1 << PLACE_BITS;
 
 	/** A longer one is no word. */
 	private static final int LONGEST = 64;
 
-	private static final @Nullable String[] KEPT = new String[PLACES];
+	private static final long MIXER = 0x9E3779B97F4A7C15L;
+
+	private static final @Nullable Word[] KEPT = new Word[PLACES];
 
 	private Words() {
 	}
@@ -29,36 +34,57 @@ public final class Words {
 		if (to - from > LONGEST) {
 			return new String(bytes, from, to - from, StandardCharsets.UTF_8);
 		}
-		int hash = 0;
-		for (int i = from; i < to; i++) {
-			hash = 31 * hash + bytes[i];
+		int place = place(bytes, from, to);
+		Word first = KEPT[place];
+		if (first != null && first.is(bytes, from, to)) {
+			return first.text;
 		}
-		int place = (hash ^ hash >>> 10 ^ hash >>> 20) & (PLACES - 1);
-		String first = KEPT[place];
-		if (first != null && isOf(first, bytes, from, to)) {
-			return first;
+		Word second = KEPT[place ^ 1];
+		if (second != null && second.is(bytes, from, to)) {
+			return second.text;
 		}
-		String second = KEPT[place ^ 1];
-		if (second != null && isOf(second, bytes, from, to)) {
-			return second;
-		}
-		String word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+		Word word = new Word(bytes, from, to);
 		KEPT[place ^ 1] = first;
 		KEPT[place] = word;
-		return word;
+		return word.text;
 	}
 
-	/** Never true of a word that is not ASCII, which is therefore made each time. */
-	private static boolean isOf(String word, byte[] bytes, int from, int to) {
-		if (word.length() != to - from) {
-			return false;
+	/** Eight bytes at a time; the last eight may overlap those before. */
+	private static int place(byte[] bytes, int from, int to) {
+		long mixed = to - from;
+		int at = from;
+		for (; at < to - Long.BYTES; at += Long.BYTES) {
+			mixed = (mixed ^ ByteSearch.eight(bytes, at)) * MIXER;
+			mixed ^= mixed >>> 32;
 		}
-		for (int i = 0; i < word.length(); i++) {
-			if (bytes[from + i] != word.charAt(i)) {
-				return false;
+		long last = 0;
+		if (to - from >= Long.BYTES) {
+			last = ByteSearch.eight(bytes, to - Long.BYTES);
+		}
+		else {
+			for (; at < to; at++) {
+				last = last << Byte.SIZE | bytes[at] & 0xFF;
 			}
 		}
-		return true;
+		mixed = (mixed ^ last) * MIXER;
+		return (int) (mixed >>> Long.SIZE - PLACE_BITS);
+	}
+
+	private static final class Word {
+
+		private final String text;
+
+		private final byte[] bytes;
+
+		private Word(byte[] bytes, int from, int to) {
+			this.text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+			this.bytes = Arrays.copyOfRange(bytes, from, to);
+		}
+
+		private boolean is(byte[] other, int from, int to) {
+			return Arrays.equals(this.bytes, 0, this.bytes.length, other, from, to);
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.reqllm.http.body;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import io.reqllm.json.ByteSearch;
 import io.reqllm.json.Words;
 import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class SseReader implements Framing {
 				nextLine(position);
 			}
 			this.skipLineFeed = false;
-			position = lineEnd(window, position, to);
+			position = ByteSearch.lineEnd(window, position, to);
 			if (position < to) {
 				this.skipLineFeed = window[position] == '\r';
 				line(position, frames);
@@ -159,14 +160,6 @@ final class SseReader implements Framing {
 	private int valueStart(int colon, int end) {
 		int start = Math.min(colon + 1, end);
 		return (start < end && this.bytes[start] == ' ') ? start + 1 : start;
-	}
-
-	private static int lineEnd(byte[] window, int from, int to) {
-		int i = from;
-		while (i < to && window[i] != '\n' && window[i] != '\r') {
-			i++;
-		}
-		return i;
 	}
 
 	/** Skips a byte order mark; returns whether it can be told yet that there is none. */
