@@ -19,6 +19,7 @@ import io.reqllm.exchange.RetryFilter;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.exchange.TimeoutFilter;
 import io.reqllm.http.Authenticator;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.ConnectTimeout;
 import io.reqllm.http.CredentialSource;
@@ -51,6 +52,8 @@ public final class LlmClientBuilder {
 	private final List<Authenticator> authenticators = new ArrayList<>();
 
 	private @Nullable ProviderRegistry registry;
+
+	private @Nullable Authenticators allAuthenticators;
 
 	private @Nullable ModelCatalog catalog;
 
@@ -119,6 +122,12 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Sets all ways of signing at once. */
+	public LlmClientBuilder authenticators(Authenticators authenticators) {
+		this.allAuthenticators = authenticators;
+		return this;
+	}
+
 	/** Sets where keys come from; the environment if it is not set. */
 	public LlmClientBuilder credentials(CredentialSource credentials) {
 		this.credentials = credentials;
@@ -183,8 +192,17 @@ public final class LlmClientBuilder {
 	private LlmExchange exchange(ProviderRegistry providers) {
 		CredentialSource keys = (this.credentials != null) ? this.credentials
 				: new ConfiguredCredentials(this.variables);
-		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits, this.timeouts);
+		HttpSettings settings = new HttpSettings(keys, signing(), this.limits, this.timeouts);
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
+	}
+
+	/** What is added one by one replaces what was set at once. */
+	private Authenticators signing() {
+		Authenticators all = this.allAuthenticators;
+		if (all == null) {
+			return new Authenticators(List.copyOf(this.authenticators));
+		}
+		return this.authenticators.isEmpty() ? all : all.with(List.copyOf(this.authenticators));
 	}
 
 	private LlmExchange around(LlmExchange exchange) {

@@ -22,7 +22,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  */
 public final class BodyReader {
 
-	private static final int FIRST_SIZE = 8 << 10;
+	/** Room for an event of a stream; a whole answer makes room for itself. */
+	private static final int FIRST_SIZE = 1 << 10;
 
 	private final LlmCall call;
 

@@ -16,8 +16,11 @@ public final class Counts {
 
 	private static final int LONGEST = 40;
 
-	/** The places that the wires know, each read once. */
-	private static final Map<String, JsonPointer> PLACES = new ConcurrentHashMap<>();
+	/**
+	 * All that decoders ask for, so there are few; to read one anew for each answer costs
+	 * more than to follow it.
+	 */
+	private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
 
 	private Counts() {
 	}
@@ -29,7 +32,7 @@ public final class Counts {
 	public static @Nullable Long first(JsonNode node, String... pointers) {
 		Long found = null;
 		for (String pointer : pointers) {
-			Long count = read(node.at(PLACES.computeIfAbsent(pointer, JsonPointer::compile)));
+			Long count = read(node.at(POINTERS.computeIfAbsent(pointer, JsonPointer::compile)));
 			if (count != null && count > 0) {
 				return count;
 			}
