@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Words {
 
-	private static final int PLACE_BITS = 10;
+	private static final int PLACE_BITS = 12;
 
 	private static final int PLACES = 1 << PLACE_BITS;
 
@@ -31,58 +31,64 @@ public final class Words {
 	 * Returns the word of some UTF-8 bytes.
 	 */
 	public static String of(byte[] bytes, int from, int to) {
-		if (to - from > LONGEST) {
-			return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+		int length = to - from;
+		if (length > LONGEST) {
+			return new String(bytes, from, length, StandardCharsets.UTF_8);
 		}
-		int place = place(bytes, from, to);
+		long head = head(bytes, from, length);
+		long tail = (length < Long.BYTES) ? 0 : ByteSearch.eight(bytes, to - Long.BYTES);
+		int place = (int) (((head ^ tail * MIXER) + length) * MIXER >>> Long.SIZE - PLACE_BITS);
 		Word first = KEPT[place];
-		if (first != null && first.is(bytes, from, to)) {
+		if (first != null && first.head == head && first.tail == tail && first.is(bytes, from, length)) {
 			return first.text;
 		}
 		Word second = KEPT[place ^ 1];
-		if (second != null && second.is(bytes, from, to)) {
+		if (second != null && second.head == head && second.tail == tail && second.is(bytes, from, length)) {
 			return second.text;
 		}
-		Word word = new Word(bytes, from, to);
+		Word word = new Word(Arrays.copyOfRange(bytes, from, to), head, tail);
 		KEPT[place ^ 1] = first;
 		KEPT[place] = word;
 		return word.text;
 	}
 
-	/** Eight bytes at a time; the last eight may overlap those before. */
-	private static int place(byte[] bytes, int from, int to) {
-		long mixed = to - from;
-		int at = from;
-		for (; at < to - Long.BYTES; at += Long.BYTES) {
-			mixed = (mixed ^ ByteSearch.eight(bytes, at)) * MIXER;
-			mixed ^= mixed >>> 32;
+	/** The first eight bytes, with zeros behind them if there are fewer. */
+	private static long head(byte[] bytes, int from, int length) {
+		if (length >= Long.BYTES) {
+			return ByteSearch.eight(bytes, from);
 		}
-		long last = 0;
-		if (to - from >= Long.BYTES) {
-			last = ByteSearch.eight(bytes, to - Long.BYTES);
+		if (bytes.length - from >= Long.BYTES) {
+			return ByteSearch.eight(bytes, from) & (1L << length * Byte.SIZE) - 1;
 		}
-		else {
-			for (; at < to; at++) {
-				last = last << Byte.SIZE | bytes[at] & 0xFF;
-			}
+		long head = 0;
+		for (int i = from + length - 1; i >= from; i--) {
+			head = head << Byte.SIZE | bytes[i] & 0xFF;
 		}
-		mixed = (mixed ^ last) * MIXER;
-		return (int) (mixed >>> Long.SIZE - PLACE_BITS);
+		return head;
 	}
 
+	/** A word, with the first and the last eight bytes of it, which may overlap. */
 	private static final class Word {
 
 		private final String text;
 
 		private final byte[] bytes;
 
-		private Word(byte[] bytes, int from, int to) {
-			this.text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-			this.bytes = Arrays.copyOfRange(bytes, from, to);
+		private final long head;
+
+		private final long tail;
+
+		private Word(byte[] bytes, long head, long tail) {
+			this.text = new String(bytes, StandardCharsets.UTF_8);
+			this.bytes = bytes;
+			this.head = head;
+			this.tail = tail;
 		}
 
-		private boolean is(byte[] other, int from, int to) {
-			return Arrays.equals(this.bytes, 0, this.bytes.length, other, from, to);
+		/** Whether it is the same, given that it begins and ends alike. */
+		private boolean is(byte[] other, int from, int length) {
+			return length == this.bytes.length
+					&& (length <= 2 * Long.BYTES || Arrays.equals(this.bytes, 0, length, other, from, from + length));
 		}
 
 	}

@@ -27,6 +27,14 @@ class WordsTests {
 	}
 
 	@Test
+	void makesAWordOnceWhereverItStands() {
+		byte[] atTheEnd = "{id".getBytes(StandardCharsets.UTF_8);
+		byte[] before = "id of something".getBytes(StandardCharsets.UTF_8);
+
+		assertThat(Words.of(atTheEnd, 1, 3)).isEqualTo("id").isSameAs(Words.of(before, 0, 2));
+	}
+
+	@Test
 	void readsWhatIsNoAscii() {
 		assertThat(word("größe")).isEqualTo("größe").isSameAs(word("größe"));
 	}
