@@ -36,8 +36,8 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 		if (messages.isEmpty()) {
 			throw new IllegalArgumentException("A request to " + model + " needs at least one message");
 		}
-		List<String> names = tools.stream().map(Tool::name).toList();
-		if (names.stream().distinct().count() < names.size()) {
+		List<String> names = tools.isEmpty() ? List.of() : tools.stream().map(Tool::name).toList();
+		if (names.size() > 1 && names.stream().distinct().count() < names.size()) {
 			throw new IllegalArgumentException("A request to " + model + " has two tools of one name among " + names);
 		}
 		if (toolChoice != null && toolChoice.tool() != null && !names.contains(toolChoice.tool())) {

@@ -1,6 +1,10 @@
 package io.reqllm.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import tools.jackson.core.JacksonException;
@@ -69,14 +73,29 @@ public final class Json {
 	 * Turns maps, lists, strings, numbers, booleans and nulls into a tree.
 	 */
 	public static JsonNode treeOf(Object value) {
+		if (value instanceof Map<?, ?> map && map.isEmpty()) {
+			return object();
+		}
 		return (value instanceof JsonNode node) ? node : MAPPER.valueToTree(value);
 	}
 
 	/**
 	 * Turns a tree into maps, lists, strings, numbers, booleans and nulls.
 	 */
+	@SuppressWarnings("NullAway")
 	public static Object valueOf(JsonNode node) {
-		return MAPPER.treeToValue(node, Object.class);
+		if (node.isObject()) {
+			Map<String, Object> members = new LinkedHashMap<>();
+			node.forEachEntry((name, value) -> members.put(name, valueOf(value)));
+			return members;
+		}
+		if (node.isArray()) {
+			List<Object> elements = new ArrayList<>(node.size());
+			node.forEach(value -> elements.add(valueOf(value)));
+			return elements;
+		}
+		return node.isNumber() ? node.numberValue()
+				: node.isString() ? node.stringValue() : node.isBoolean() ? (Object) node.booleanValue() : null;
 	}
 
 	/**

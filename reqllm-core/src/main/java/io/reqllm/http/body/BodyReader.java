@@ -25,7 +25,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 public final class BodyReader {
 
 	/** Room for an event of a stream; a whole answer makes room for itself. */
-	private static final int FIRST_SIZE = 1 << 10;
+	private static final int LEAST_SIZE = 1 << 10;
+
+	private static final byte[] NOTHING = {};
 
 	private final LlmCall call;
 
@@ -43,7 +45,7 @@ public final class BodyReader {
 
 	private final Consumer<StreamEvent> sink = this::event;
 
-	private byte[] bytes = new byte[FIRST_SIZE];
+	private byte[] bytes = NOTHING;
 
 	private @Nullable ResponseParser parser;
 
@@ -172,7 +174,8 @@ public final class BodyReader {
 		int kept = this.to - this.from;
 		byte[] target = this.bytes;
 		if (this.bytes.length - kept < count || this.from < kept) {
-			target = new byte[Math.max(kept + count, Math.min(this.bytes.length, Integer.MAX_VALUE >> 2) * 2)];
+			target = new byte[Math.max(Math.max(kept + count, LEAST_SIZE),
+					Math.min(this.bytes.length, Integer.MAX_VALUE >> 2) * 2)];
 		}
 		System.arraycopy(this.bytes, this.from, target, 0, kept);
 		this.bytes = target;
