@@ -3,13 +3,15 @@ package io.reqllm.http.body;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For responses without a telling content type: a body that begins like an event stream
- * is one, any other counts as JSON.
+ * Looks at the first bytes of a body, since servers and gateways send streams and errors
+ * under content types of each other: what begins like an event stream is one, what begins
+ * like JSON or a page is read whole, and only else the content type counts.
  */
 final class SniffingFraming implements Framing {
 
@@ -18,10 +20,22 @@ final class SniffingFraming implements Framing {
 
 	private static final String NOT_TELLING = " \t\r\n\u00EF\u00BB\u00BF";
 
+	private static final String WHOLE = "{[<";
+
 	/** The longest of the beginnings. */
 	private static final int ENOUGH = 6;
 
+	private final Supplier<Framing> otherwise;
+
 	private @Nullable Framing chosen;
+
+	/**
+	 * Creates a framing.
+	 * @param otherwise makes the framing of a body that begins like neither
+	 */
+	SniffingFraming(Supplier<Framing> otherwise) {
+		this.otherwise = otherwise;
+	}
 
 	@Override
 	public int read(byte[] bytes, int from, int to, Consumer<Frame> frames) {
@@ -51,13 +65,13 @@ final class SniffingFraming implements Framing {
 		return start;
 	}
 
-	private static Framing choose(byte[] bytes, int start, int to) {
+	private Framing choose(byte[] bytes, int start, int to) {
 		for (byte[] beginning : BEGINNINGS) {
 			if (startsWith(bytes, start, to, beginning)) {
 				return new SseReader();
 			}
 		}
-		return new JsonFraming();
+		return (start < to && WHOLE.indexOf(bytes[start]) >= 0) ? new JsonFraming() : this.otherwise.get();
 	}
 
 	private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
