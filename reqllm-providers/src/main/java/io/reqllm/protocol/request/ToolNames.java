@@ -20,6 +20,7 @@ public final class ToolNames {
 	 * Creates names for the tools of one request.
 	 */
 	public ToolNames(List<Tool> tools) {
+		tools.stream().filter(tool -> tool.definition() != null).map(Tool::name).forEach(this::keep);
 		tools.stream().map(Tool::name).filter(name -> fitting(name).equals(name)).forEach(this::take);
 		tools.stream().map(Tool::name).forEach(this::take);
 	}
@@ -47,6 +48,12 @@ public final class ToolNames {
 			free = free + "_";
 		}
 		return free;
+	}
+
+	/** What is offered in the provider's own words keeps its name. */
+	private void keep(String name) {
+		this.written.put(name, name);
+		this.originals.put(name, name);
 	}
 
 	private void take(String name) {
