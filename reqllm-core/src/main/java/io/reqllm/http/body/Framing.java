@@ -28,6 +28,14 @@ interface Framing {
 	boolean end(byte[] bytes, int from, int to, Consumer<Frame> frames);
 
 	/**
+	 * Returns the content type that the bytes turned out to have.
+	 * @param declared the one that the response states
+	 */
+	default String contentType(String declared) {
+		return declared;
+	}
+
+	/**
 	 * Chooses the framing of a response by its content type, and where those are mixed up
 	 * by its first bytes.
 	 * @param maxFrameSize how large a frame may be, in bytes

@@ -20,6 +20,8 @@ final class SniffingFraming implements Framing {
 
 	private static final String NOT_TELLING = " \t\r\n\u00EF\u00BB\u00BF";
 
+	private static final String STREAM = "text/event-stream";
+
 	private static final String WHOLE = "{[<";
 
 	/** The longest of the beginnings. */
@@ -51,9 +53,17 @@ final class SniffingFraming implements Framing {
 		if (this.chosen != null) {
 			return this.chosen.end(bytes, from, to, frames);
 		}
-		Framing late = choose(bytes, firstTelling(bytes, from, to), to);
-		int rest = late.read(bytes, from, to, frames);
-		return late.end(bytes, rest, to, frames);
+		this.chosen = choose(bytes, firstTelling(bytes, from, to), to);
+		int rest = this.chosen.read(bytes, from, to, frames);
+		return this.chosen.end(bytes, rest, to, frames);
+	}
+
+	@Override
+	public String contentType(String declared) {
+		if (this.chosen instanceof SseReader) {
+			return STREAM;
+		}
+		return (this.chosen instanceof JsonFraming && declared.equals(STREAM)) ? "application/json" : declared;
 	}
 
 	/** Passes over blanks, which keep a connection alive, and a byte order mark. */

@@ -31,6 +31,21 @@ class FramingTests {
 		assertThat(Framing.of(contentType, 1000).getClass().getSimpleName()).isEqualTo(framing);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'data: x\n\n', application/json, text/event-stream", "'{}', application/json, application/json",
+			"'[{}', application/json, application/json", "'{\"a\":', '', ''", "': hello\n\n', '', text/event-stream",
+			"'<html>', text/html, text/html", "'', '', ''" })
+	void tellsWhatTheBytesTurnedOutToBe(String body, String declared, String actual) {
+		Framing framing = Framing.of(declared, 1000);
+		byte[] bytes = body.replace("\\n", "\n").getBytes();
+
+		framing.end(bytes, framing.read(bytes, 0, bytes.length, frame -> {
+		}), bytes.length, frame -> {
+		});
+
+		assertThat(framing.contentType(declared)).isEqualTo(actual);
+	}
+
 	@Test
 	void readsEachLineThatIsNotBlank() {
 		assertThat(this.lines.anyhow("{\"a\":1}\n{\"b\":2}\n")).containsExactly("null|{\"a\":1}", "null|{\"b\":2}");

@@ -20,9 +20,19 @@ public final class ToolNames {
 	 * Creates names for the tools of one request.
 	 */
 	public ToolNames(List<Tool> tools) {
-		tools.stream().filter(tool -> tool.definition() != null).map(Tool::name).forEach(this::keep);
-		tools.stream().map(Tool::name).filter(name -> fitting(name).equals(name)).forEach(this::take);
-		tools.stream().map(Tool::name).forEach(this::take);
+		for (Tool tool : tools) {
+			if (tool.definition() != null) {
+				keep(tool.name());
+			}
+		}
+		for (Tool tool : tools) {
+			if (fitting(tool.name()).equals(tool.name())) {
+				take(tool.name());
+			}
+		}
+		for (Tool tool : tools) {
+			take(tool.name());
+		}
 	}
 
 	/**
