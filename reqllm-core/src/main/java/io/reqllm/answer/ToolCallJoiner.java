@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 import io.reqllm.answer.StreamEvent.PartDone;
 import io.reqllm.answer.StreamEvent.ToolCallDelta;
 import io.reqllm.chat.ContentPart.ToolCall;
+import io.reqllm.chat.FinishReason;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.ProtocolException;
 import io.reqllm.json.JsonReader;
@@ -33,17 +34,22 @@ import tools.jackson.core.JacksonException;
  */
 public final class ToolCallJoiner {
 
+	/** The provider stopped before the model was done. */
+	private static final Set<FinishReason> STOPPED = Set.of(FinishReason.LENGTH, FinishReason.CONTENT_FILTER);
+
 	private final ModelId model;
 
 	private final int choice;
 
 	private final IntSupplier parts;
 
-	private final List<Call> calls = new ArrayList<>();
+	private final List<OpenCall> calls = new ArrayList<>();
 
-	private final Map<String, Call> byId = new HashMap<>();
+	private final Map<String, OpenCall> byId = new HashMap<>();
 
-	private final Map<Integer, Call> byIndex = new HashMap<>();
+	private final Map<Integer, OpenCall> byIndex = new HashMap<>();
+
+	private final List<Map<String, Object>> cut = new ArrayList<>();
 
 	/**
 	 * Creates a joiner for one answer.
@@ -58,11 +64,19 @@ public final class ToolCallJoiner {
 	}
 
 	/**
+	 * Returns whether an answer that ends for a reason is not complete.
+	 * @param rawReason the provider's word
+	 */
+	public static boolean breaksOff(@Nullable String rawReason) {
+		return rawReason != null && STOPPED.contains(FinishReason.of(rawReason));
+	}
+
+	/**
 	 * Adds a piece. One that says nothing at all is ignored.
 	 */
 	public void add(Piece piece, Consumer<StreamEvent> events) {
 		if (piece.says()) {
-			Call call = callOf(piece);
+			OpenCall call = callOf(piece);
 			call.add(piece);
 			events.accept(new ToolCallDelta(this.choice, call.part, call.id, call.name, piece.arguments));
 		}
@@ -73,8 +87,9 @@ public final class ToolCallJoiner {
 	 * in place of the pieces that came before.
 	 */
 	public void addWhole(Piece piece, Consumer<StreamEvent> events) {
-		Call begun = find(piece);
-		Call call = (begun != null) ? begun : callOf(piece);
+		OpenCall found = find(piece);
+		OpenCall begun = (found != null && !found.isElsewhereThan(piece)) ? found : null;
+		OpenCall call = (begun != null) ? begun : callOf(piece);
 		String rest = call.complete(piece);
 		if (begun == null || !rest.isEmpty()) {
 			events.accept(new ToolCallDelta(this.choice, call.part, call.id, call.name, rest));
@@ -89,19 +104,40 @@ public final class ToolCallJoiner {
 	}
 
 	/**
-	 * Emits the whole calls, in the order in which they began.
+	 * Notes that the call at an index is not whole, even if it looks so.
+	 */
+	public void cutOff(int index) {
+		OpenCall call = this.byIndex.get(index);
+		if (call != null) {
+			call.cut = true;
+		}
+	}
+
+	/**
+	 * Emits the whole calls, in the order in which they began. Where the provider says
+	 * that it stopped before the answer was complete, a call that is not whole is no
+	 * call: it is only told of by {@link #describe}.
 	 * @param rawReason why the answer ended, in the provider's word, for errors
 	 * @param responseId the provider's id of the answer, from which missing ids are made
-	 * @throws ProtocolException if a call has no name or its arguments are not JSON; then
-	 * none is emitted
+	 * @throws ProtocolException if a call has no name or its arguments are not JSON
+	 * though the answer claims to be complete; then none is emitted
 	 */
 	public void finish(@Nullable String rawReason, @Nullable String responseId, Consumer<StreamEvent> events) {
+		boolean stopped = breaksOff(rawReason);
 		Set<String> taken = new HashSet<>();
 		List<PartDone> done = new ArrayList<>(this.calls.size());
-		for (Call call : this.calls) {
+		for (OpenCall call : this.calls) {
 			String arguments = call.wholeArguments();
+			if (call.cut || (stopped && call.saysNothing())) {
+				this.cut.add(call.describe());
+				continue;
+			}
 			if (call.name == null || !isJson(arguments)) {
-				throw broken(call, rawReason);
+				if (!stopped) {
+					throw broken(call, rawReason);
+				}
+				this.cut.add(call.describe());
+				continue;
 			}
 			String id = call.id;
 			if (id == null || !taken.add(id)) {
@@ -113,10 +149,20 @@ public final class ToolCallJoiner {
 		done.forEach(events);
 	}
 
-	private Call callOf(Piece piece) {
-		Call call = find(piece);
+	/**
+	 * Puts what had come of calls that were cut off under {@code cut_tool_calls}, if
+	 * there are any.
+	 */
+	public void describe(Map<String, Object> details) {
+		if (!this.cut.isEmpty()) {
+			details.put("cut_tool_calls", List.copyOf(this.cut));
+		}
+	}
+
+	private OpenCall callOf(Piece piece) {
+		OpenCall call = find(piece);
 		if (call == null || call.cannotContinueWith(piece)) {
-			call = new Call(this.parts.getAsInt());
+			call = new OpenCall(this.parts.getAsInt());
 			this.calls.add(call);
 		}
 		if (piece.id != null) {
@@ -129,34 +175,35 @@ public final class ToolCallJoiner {
 	}
 
 	/** The latest call that fits: providers that repeat an index mean the last one. */
-	private @Nullable Call find(Piece piece) {
+	private @Nullable OpenCall find(Piece piece) {
 		if (piece.id == null && piece.index < 0) {
 			return this.calls.isEmpty() ? null : this.calls.get(this.calls.size() - 1);
 		}
-		Call named = (piece.id != null) ? this.byId.get(piece.id) : null;
-		return (named != null || piece.index < 0) ? named : this.byIndex.get(piece.index);
+		OpenCall named = (piece.id != null) ? this.byId.get(piece.id) : null;
+		OpenCall placed = (piece.index >= 0) ? this.byIndex.get(piece.index) : null;
+		boolean both = named != null && placed != null && named.id != null && named.id.equals(placed.id);
+		return (named == null || both) ? placed : named;
 	}
 
 	/**
 	 * Unlike a random id, it is the same when the same answer is read again; unlike a
 	 * counter, it does not meet its like in the next turn of the conversation.
 	 */
-	private String generatedId(Call call, String arguments, @Nullable String responseId) {
+	private String generatedId(OpenCall call, String arguments, @Nullable String responseId) {
 		String seed = responseId + '\n' + this.choice + '\n' + call.part + '\n' + call.name + '\n' + arguments;
 		String hash = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
 		return "call_" + hash.substring(0, 24);
 	}
 
-	private ProtocolException broken(Call call, @Nullable String rawReason) {
+	private ProtocolException broken(OpenCall call, @Nullable String rawReason) {
 		String what = (call.name != null) ? "The arguments of the call of tool '" + call.name + "' are not whole"
 				: "A tool call has no name";
 		return new ProtocolException(
-				what + "; the answer of " + this.model + " ended with finish reason '" + rawReason
-						+ "'. With 'length', allow more tokens; else ask again.",
+				what + "; the answer of " + this.model + " ended with finish reason '" + rawReason + "'. Ask again.",
 				ErrorDetails.of(this.model).withCode(rawReason), null);
 	}
 
-	private static boolean isJson(String text) {
+	static boolean isJson(String text) {
 		try (JsonReader json = JsonReader.of(text.getBytes(StandardCharsets.UTF_8))) {
 			json.skip();
 			return json.atEnd();
@@ -188,65 +235,6 @@ public final class ToolCallJoiner {
 
 		private boolean says() {
 			return this.id != null || this.name != null || !this.arguments.isEmpty() || !this.metadata.isEmpty();
-		}
-
-	}
-
-	/** A call of which pieces still come. */
-	private static final class Call {
-
-		private final int part;
-
-		private final StringBuilder arguments = new StringBuilder();
-
-		private @Nullable String id;
-
-		private @Nullable String name;
-
-		private Map<String, Object> metadata = Map.of();
-
-		private Call(int part) {
-			this.part = part;
-		}
-
-		private void add(Piece piece) {
-			this.id = (this.id != null) ? this.id : piece.id;
-			this.name = (this.name != null) ? this.name : piece.name;
-			this.metadata = piece.metadata.isEmpty() ? this.metadata : piece.metadata;
-			this.arguments.append(piece.arguments);
-		}
-
-		/** Returns what of the arguments had not come yet. */
-		private String complete(Piece piece) {
-			String before = this.arguments.toString();
-			boolean longer = piece.arguments.startsWith(before);
-			if (longer || !piece.arguments.isBlank()) {
-				this.arguments.setLength(0);
-			}
-			add(piece);
-			return longer ? piece.arguments.substring(before.length()) : "";
-		}
-
-		private boolean cannotContinueWith(Piece piece) {
-			if (piece.id != null && this.id != null && !piece.id.equals(this.id)) {
-				return true;
-			}
-			if (piece.name == null || this.name == null) {
-				return false;
-			}
-			return !piece.name.equals(this.name) || beginsAgain(piece) || (piece.id == null && piece.index < 0);
-		}
-
-		/** After a whole object nothing may follow, least of all another object. */
-		private boolean beginsAgain(Piece piece) {
-			int length = this.arguments.length();
-			return length > 0 && this.arguments.charAt(length - 1) == '}' && piece.arguments.startsWith("{")
-					&& isJson(this.arguments.toString());
-		}
-
-		private String wholeArguments() {
-			String whole = this.arguments.toString();
-			return (whole.isBlank() || whole.strip().equals("null")) ? "{}" : whole;
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.reqllm.error;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import io.reqllm.chat.ChatResponse;
@@ -65,6 +66,12 @@ public record ErrorDetails(@Nullable String provider, @Nullable ModelId model, @
 	public ErrorDetails withBody(@Nullable String body) {
 		return new ErrorDetails(this.provider, this.model, this.status, this.code, this.requestId, this.retryable,
 				this.retryAfter, body, this.partial, this.attempts, this.latency);
+	}
+
+	/** Returns these details without secrets that the provider repeats. */
+	ErrorDetails without(Collection<String> secrets) {
+		return withBody((this.body != null) ? Redactor.without(this.body, secrets) : null)
+			.withCode((this.code != null) ? Redactor.without(this.code, secrets) : null);
 	}
 
 	/** Returns these details with what had arrived. */

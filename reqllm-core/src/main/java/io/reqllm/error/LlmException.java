@@ -1,6 +1,7 @@
 package io.reqllm.error;
 
 import java.time.Duration;
+import java.util.Collection;
 
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.model.ModelId;
@@ -91,6 +92,16 @@ public abstract sealed class LlmException extends RuntimeException permits Authe
 	 */
 	public LlmException withNote(String sentence) {
 		return copyOf(this.text + ' ' + sentence, this.details);
+	}
+
+	/**
+	 * Returns this exception without secrets that its provider may have repeated, the
+	 * stack trace kept; itself if there are none in it.
+	 */
+	public LlmException without(Collection<String> secrets) {
+		String message = Redactor.without(this.text, secrets);
+		ErrorDetails clean = this.details.without(secrets);
+		return (message.equals(this.text) && clean.equals(this.details)) ? this : copyOf(message, clean);
 	}
 
 	abstract LlmException copy(String message, ErrorDetails details);

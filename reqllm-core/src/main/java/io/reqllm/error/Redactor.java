@@ -1,5 +1,6 @@
 package io.reqllm.error;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -63,6 +64,17 @@ public final class Redactor {
 			clean = secret.matcher(clean).replaceAll("$1" + HIDDEN.replace("[", "\\["));
 		}
 		return shorten(BLOB.matcher(clean).replaceAll(Redactor::beginning), length);
+	}
+
+	/**
+	 * Returns a text without known secrets.
+	 */
+	static String without(String text, Collection<String> secrets) {
+		String clean = text;
+		for (String secret : secrets) {
+			clean = clean.replace(secret, HIDDEN);
+		}
+		return clean;
 	}
 
 	private static String beginning(MatchResult blob) {

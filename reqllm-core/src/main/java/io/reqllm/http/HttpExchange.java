@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Timeouts;
+import io.reqllm.error.LlmException;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.http.body.Failures;
 import io.reqllm.http.body.ResponseLimits;
@@ -77,6 +78,7 @@ public final class HttpExchange implements LlmExchange {
 	private Flux<StreamEvent> send(LlmCall call) {
 		Provider provider = this.registry.get(call.model().id().provider());
 		WireRequest request = provider.buildRequest(call);
+		SentSecrets secrets = new SentSecrets();
 		Duration connect = call.timeouts(this.settings.timeouts()).connect();
 		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
@@ -86,9 +88,11 @@ public final class HttpExchange implements LlmExchange {
 		})
 			.attribute(CALL, call)
 			.attribute(WIRE_REQUEST, request)
+			.attribute(SentSecrets.ATTRIBUTE, secrets)
 			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
 			.body(new BytesBody(Json.bytes(request.body())))
 			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
+			.onErrorMap(LlmException.class, secrets::takeOutOf)
 			.contextWrite(context -> CancelledRequest.write(ConnectTimeout.write(context, connect)));
 	}
 

@@ -1,6 +1,7 @@
 package io.reqllm.answer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import io.reqllm.error.ProtocolException;
 import io.reqllm.model.ModelId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -127,15 +130,68 @@ class ToolCallJoinerTests {
 	}
 
 	@Test
-	void handsOutNoCallIfOneIsCutOff() {
+	void handsOutNoCallIfOneIsBrokenInAnAnswerThatClaimsToBeWhole() {
 		add("c1", 0, "a", "{}");
 		add("c2", 1, "cut", "{\"x\":");
 
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> calls())
 			.withMessageContaining("'cut'")
-			.withMessageContaining("'length'")
-			.satisfies(ex -> assertThat(ex.details().code()).isEqualTo("length"));
+			.withMessageContaining("'tool_calls'")
+			.satisfies(ex -> assertThat(ex.details().code()).isEqualTo("tool_calls"));
 		assertThat(this.events).noneMatch(PartDone.class::isInstance);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "length", "MAX_TOKENS", "max_output_tokens", "content_filter" })
+	void onlyTellsOfACallThatWasCutOff(String reason) {
+		add("c1", 0, "whole", "{}");
+		add("c2", 1, "cut", "{\"x\":");
+		add("c3", 2, "unsaid", "");
+		List<StreamEvent> done = new ArrayList<>();
+		Map<String, Object> details = new HashMap<>();
+
+		this.joiner.finish(reason, "answer-1", done::add);
+		this.joiner.describe(details);
+
+		assertThat(done).singleElement()
+			.extracting(event -> ((PartDone) event).content())
+			.isEqualTo(new ToolCall("c1", "whole", "{}", Map.of()));
+		assertThat(details).containsExactly(
+				Map.entry("cut_tool_calls", List.of(Map.of("id", "c2", "name", "cut", "arguments", "{\"x\":"),
+						Map.of("id", "c3", "name", "unsaid", "arguments", ""))));
+	}
+
+	@Test
+	void tellsNothingOfCallsThatAreWhole() {
+		add("c1", 0, "a", "{}");
+		Map<String, Object> details = new HashMap<>();
+
+		calls();
+		this.joiner.describe(details);
+
+		assertThat(details).isEmpty();
+	}
+
+	@Test
+	void doesNotHandOutACallThatIsKnownToBeCutOff() {
+		add("c1", 0, "a", "{}");
+		add("c2", 1, "b", "{}");
+
+		this.joiner.cutOff(1);
+		this.joiner.cutOff(7);
+
+		assertThat(calls()).extracting(ToolCall::name).containsExactly("a");
+	}
+
+	@Test
+	void tellsCallsWithoutArgumentsApartThatShareTheirId() {
+		add("0", 0, "ping", "");
+		add("0", 1, "ping", "");
+		add("0", 0, null, "{\"n\":1}");
+		this.joiner.addWhole(new Piece("0", 2, "ping", "", Map.of()), this.events::add);
+
+		assertThat(calls()).extracting(ToolCall::arguments).containsExactly("{\"n\":1}", "{}", "{}");
+		assertThat(calls()).extracting(ToolCall::id).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -166,7 +222,7 @@ class ToolCallJoinerTests {
 
 	private List<ToolCall> calls(String responseId) {
 		List<StreamEvent> done = new ArrayList<>();
-		this.joiner.finish("length", responseId, done::add);
+		this.joiner.finish("tool_calls", responseId, done::add);
 		return done.stream().map(event -> (ToolCall) ((PartDone) event).content()).toList();
 	}
 

@@ -89,6 +89,18 @@ class HttpErrorTests {
 	}
 
 	@Test
+	void takesAnEchoedSecretOfNoKnownFormOutOfAnErrorInsideAnAnswer() {
+		answers(stream("data: {\"error\":{\"message\":\"The one abcXYZwithoutPrefix is wrong\"}}\n\n"));
+
+		LlmException failure = ring()
+			.credentials((call, provider) -> Mono.just(new io.reqllm.chat.Secret("abcXYZwithoutPrefix")))
+			.failure(true);
+
+		assertThat(failure).hasMessageContaining("The one [hidden] is wrong");
+		assertThat(failure.getMessage() + failure.details() + trace(failure)).doesNotContain("abcXYZwithoutPrefix");
+	}
+
+	@Test
 	void readsAnErrorThatAStreamWasPromisedFor() {
 		answers(stream("data: {\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}\n\n"));
 

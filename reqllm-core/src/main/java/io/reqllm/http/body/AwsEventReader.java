@@ -75,7 +75,7 @@ final class AwsEventReader implements Framing {
 	private void begin(byte[] bytes, int from, int to) {
 		if (!this.begun && from < to) {
 			this.begun = true;
-			this.text = (bytes[from] >= '\t') ? new SniffingFraming() : null;
+			this.text = (bytes[from] >= '\t') ? new SniffingFraming(JsonFraming::new) : null;
 		}
 	}
 

@@ -36,16 +36,16 @@ interface Framing {
 	}
 
 	/**
-	 * Chooses the framing of a response by its content type. One that says nothing is
-	 * judged by its first bytes, and so is JSON: some streams go by that name.
+	 * Chooses the framing of a response by its content type, and where those are mixed up
+	 * by its first bytes.
 	 * @param maxFrameSize how large a frame may be, in bytes
 	 */
 	static Framing of(String contentType, int maxFrameSize) {
 		return switch (contentType) {
-			case "text/event-stream" -> new SseReader();
+			case "text/event-stream" -> new SniffingFraming(SseReader::new);
 			case "application/vnd.amazon.eventstream" -> new AwsEventReader(maxFrameSize);
 			case "application/x-ndjson", "application/jsonl", "application/json-lines" -> new LineFraming();
-			default -> new SniffingFraming();
+			default -> new SniffingFraming(JsonFraming::new);
 		};
 	}
 

@@ -3,13 +3,15 @@ package io.reqllm.http.body;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For responses whose content type does not tell, or tells what need not be: a body that
- * begins like an event stream, which no JSON does, is one, any other counts as JSON.
+ * Looks at the first bytes of a body, since servers and gateways send streams and errors
+ * under content types of each other: what begins like an event stream is one, what begins
+ * like JSON or a page is read whole, and only else the content type counts.
  */
 final class SniffingFraming implements Framing {
 
@@ -18,10 +20,24 @@ final class SniffingFraming implements Framing {
 
 	private static final String NOT_TELLING = " \t\r\n\u00EF\u00BB\u00BF";
 
+	private static final String STREAM = "text/event-stream";
+
+	private static final String WHOLE = "{[<";
+
 	/** The longest of the beginnings. */
 	private static final int ENOUGH = 6;
 
+	private final Supplier<Framing> otherwise;
+
 	private @Nullable Framing chosen;
+
+	/**
+	 * Creates a framing.
+	 * @param otherwise makes the framing of a body that begins like neither
+	 */
+	SniffingFraming(Supplier<Framing> otherwise) {
+		this.otherwise = otherwise;
+	}
 
 	@Override
 	public int read(byte[] bytes, int from, int to, Consumer<Frame> frames) {
@@ -44,7 +60,10 @@ final class SniffingFraming implements Framing {
 
 	@Override
 	public String contentType(String declared) {
-		return (this.chosen instanceof SseReader) ? "text/event-stream" : declared;
+		if (this.chosen instanceof SseReader) {
+			return STREAM;
+		}
+		return (this.chosen instanceof JsonFraming && declared.equals(STREAM)) ? "application/json" : declared;
 	}
 
 	/** Passes over blanks, which keep a connection alive, and a byte order mark. */
@@ -56,13 +75,13 @@ final class SniffingFraming implements Framing {
 		return start;
 	}
 
-	private static Framing choose(byte[] bytes, int start, int to) {
+	private Framing choose(byte[] bytes, int start, int to) {
 		for (byte[] beginning : BEGINNINGS) {
 			if (startsWith(bytes, start, to, beginning)) {
 				return new SseReader();
 			}
 		}
-		return new JsonFraming();
+		return (start < to && WHOLE.indexOf(bytes[start]) >= 0) ? new JsonFraming() : this.otherwise.get();
 	}
 
 	private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {

@@ -18,10 +18,12 @@ class FramingTests {
 
 	private final FramingProbe json = new FramingProbe(JsonFraming::new);
 
-	private final FramingProbe sniffing = new FramingProbe(SniffingFraming::new);
+	private final FramingProbe sniffing = new FramingProbe(() -> Framing.of("application/json", 1000));
+
+	private final FramingProbe events = new FramingProbe(() -> Framing.of("text/event-stream", 1000));
 
 	@ParameterizedTest
-	@CsvSource({ "text/event-stream, SseReader", "application/json, SniffingFraming",
+	@CsvSource({ "text/event-stream, SniffingFraming", "application/json, SniffingFraming",
 			"application/problem+json, SniffingFraming", "application/vnd.amazon.eventstream, AwsEventReader",
 			"application/x-ndjson, LineFraming", "application/jsonl, LineFraming", "text/plain, SniffingFraming",
 			"text/html, SniffingFraming", "'', SniffingFraming" })
@@ -142,13 +144,25 @@ class FramingTests {
 
 	@Test
 	void handsOutEventsOfASniffedStreamAtOnce() {
-		SniffingFraming framing = new SniffingFraming();
+		SniffingFraming framing = new SniffingFraming(JsonFraming::new);
 		byte[] window = "data: {\"a\":1}\n\nda".getBytes();
 		StringBuilder frames = new StringBuilder();
 
 		framing.read(window, 0, window.length, frame -> frames.append(frame.text()));
 
 		assertThat(frames).hasToString("{\"a\":1}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"error\":1}", "[\"a\"", "<html>" })
+	void readsAsAWholeWhatIsNoEventStreamThoughItClaimsToBe(String body) {
+		assertThat(this.events.anyhow("\n" + body)).isEqualTo(this.sniffing.anyhow("\n" + body)).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "data: a\n\n", "data\ndata: a\n\n", "x: y\ndata: a\n\n", ":\n\ndata: a\n\n" })
+	void believesThatAnEventStreamIsOne(String body) {
+		assertThat(this.events.anyhow(body)).hasSize(1).first().asString().endsWith("a");
 	}
 
 	@Test

@@ -168,6 +168,7 @@ final class OllamaDecoder implements ResponseParser {
 		if (!this.logprobs.isEmpty()) {
 			details.put("logprobs", this.logprobs);
 		}
+		this.toolCalls.describe(details);
 		return details;
 	}
 

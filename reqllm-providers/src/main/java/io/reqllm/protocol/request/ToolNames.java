@@ -21,6 +21,11 @@ public final class ToolNames {
 	 */
 	public ToolNames(List<Tool> tools) {
 		for (Tool tool : tools) {
+			if (tool.definition() != null) {
+				keep(tool.name());
+			}
+		}
+		for (Tool tool : tools) {
 			if (fitting(tool.name()).equals(tool.name())) {
 				take(tool.name());
 			}
@@ -53,6 +58,12 @@ public final class ToolNames {
 			free = free + "_";
 		}
 		return free;
+	}
+
+	/** What is offered in the provider's own words keeps its name. */
+	private void keep(String name) {
+		this.written.put(name, name);
+		this.originals.put(name, name);
 	}
 
 	private void take(String name) {

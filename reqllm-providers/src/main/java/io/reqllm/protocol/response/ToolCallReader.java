@@ -16,9 +16,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ToolCallReader {
 
+	private static final Map<String, Object> CUSTOM = Map.of("type", "custom_tool_call");
+
 	private final FieldReader fields = this::field;
 
 	private final FieldReader functionFields = this::functionField;
+
+	private final FieldReader customFields = this::customField;
 
 	private final Runnable element = this::element;
 
@@ -90,6 +94,7 @@ public final class ToolCallReader {
 			case "id" -> this.id = this.json.text();
 			case "index" -> this.index = this.json.index(-1);
 			case "function" -> this.json.object(this.functionFields);
+			case "custom" -> custom();
 			case "extra_content" -> this.metadata = metadata(field);
 			default -> this.json.skip();
 		}
@@ -99,6 +104,20 @@ public final class ToolCallReader {
 		switch (field) {
 			case "name" -> this.name = this.json.text();
 			case "arguments" -> this.arguments = arguments();
+			default -> this.json.skip();
+		}
+	}
+
+	/** A tool that takes text of any form. */
+	private void custom() {
+		this.metadata = CUSTOM;
+		this.json.object(this.customFields);
+	}
+
+	private void customField(String field) {
+		switch (field) {
+			case "name" -> this.name = this.json.text();
+			case "input" -> this.arguments = arguments();
 			default -> this.json.skip();
 		}
 	}

@@ -138,11 +138,11 @@ class AnthropicMessagesErrorsTests {
 		String piece = """
 				{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\\"a\\":"}}""";
 		String end = """
-				{"type":"message_delta","delta":{"stop_reason":"max_tokens"}}""";
+				{"type":"message_delta","delta":{"stop_reason":"tool_use"}}""";
 
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> streamed().pieces(START, call, piece, end))
 			.withMessageContaining("'weather'")
-			.withMessageContaining("'max_tokens'");
+			.withMessageContaining("'tool_use'");
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> streamed().pieces(START, piece, end));
 	}
 

@@ -150,12 +150,12 @@ class BedrockConverseErrorsTests {
 				"{\"contentBlockIndex\":0,\"start\":{\"toolUse\":{\"toolUseId\":\"t1\",\"name\":\"weather\"}}}");
 		Frame piece = Answers.frame("contentBlockDelta",
 				"{\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":\"{\\\"city\\\":\"}}}");
-		Frame stop = Answers.frame("messageStop", "{\"stopReason\":\"max_tokens\"}");
+		Frame stop = Answers.frame("messageStop", "{\"stopReason\":\"tool_use\"}");
 
 		assertThatExceptionOfType(ProtocolException.class)
 			.isThrownBy(() -> this.answers.fold(List.of(start, piece, stop, USAGE)))
 			.withMessageContaining("'weather'")
-			.withMessageContaining("'max_tokens'");
+			.withMessageContaining("'tool_use'");
 	}
 
 	@ParameterizedTest

@@ -100,9 +100,9 @@ class CohereErrorsTests {
 				"function":{"name":"weather","arguments":"{\\"city\\":"}}}}}""";
 
 		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> Answers.streamed(WIRE).pieces(call, END.formatted("MAX_TOKENS")))
+			.isThrownBy(() -> Answers.streamed(WIRE).pieces(call, END.formatted("TOOL_CALL")))
 			.withMessageContaining("'weather'")
-			.withMessageContaining("'MAX_TOKENS'");
+			.withMessageContaining("'TOOL_CALL'");
 	}
 
 	@ParameterizedTest

@@ -107,12 +107,12 @@ class OpenAiChatErrorsTests {
 	void failsForAToolCallThatIsNotWholeAndNamesIt() {
 		String call = """
 				{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"weather",\
-				"arguments":"{\\"city\\":"}}]},"finish_reason":"length"}]}""";
+				"arguments":"{\\"city\\":"}}]},"finish_reason":"tool_calls"}]}""";
 
 		assertThatExceptionOfType(ProtocolException.class)
 			.isThrownBy(() -> Answers.streamed(WIRE).pieces(HELLO, call, "[DONE]"))
 			.withMessageContaining("'weather'")
-			.withMessageContaining("'length'");
+			.withMessageContaining("'tool_calls'");
 	}
 
 	@Test

@@ -2,10 +2,14 @@ package io.reqllm.protocol.openai;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.chat.ChatResponse;
+import io.reqllm.chat.ContentPart.ToolCall;
+import io.reqllm.chat.FinishReason;
 import io.reqllm.error.ContentFilteredException;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.LlmException;
@@ -160,9 +164,12 @@ class OpenAiResponsesErrorsTests {
 				{"type":"response.incomplete","response":{"status":"incomplete",\
 				"incomplete_details":{"reason":"max_output_tokens"}}}""";
 
-		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> Answers.streamed(WIRE).pieces(call.formatted(arguments), end))
-			.withMessageContaining("llow more tokens");
+		ChatResponse answer = Answers.streamed(WIRE).pieces(call.formatted(arguments), end);
+
+		assertThat(answer.message().parts(ToolCall.class)).isEmpty();
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.LENGTH);
+		assertThat(answer.metadata().details()).containsEntry("cut_tool_calls",
+				List.of(Map.of("id", "c1", "name", "weather", "arguments", arguments.replace("\\", ""))));
 	}
 
 	@Test
@@ -171,7 +178,10 @@ class OpenAiResponsesErrorsTests {
 				{"object":"response","status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[\
 				{"type":"custom_tool_call","status":"incomplete","call_id":"c1","name":"shell","input":"rm -rf /tmp"}]}""";
 
-		assertThatThrownBy(() -> Answers.whole(WIRE).whole(body)).isInstanceOf(ProtocolException.class);
+		ChatResponse answer = Answers.whole(WIRE).whole(body);
+
+		assertThat(answer.message().parts(ToolCall.class)).isEmpty();
+		assertThat(answer.metadata().details()).containsKey("cut_tool_calls");
 	}
 
 	private static Throwable failure(String code) {

@@ -121,6 +121,11 @@ final class AnswerBlocks {
 		return !this.calls.isEmpty();
 	}
 
+	/** Tells of the calls that were cut off. */
+	void describe(Map<String, Object> details) {
+		this.calls.describe(details);
+	}
+
 	/** Whether the form of the answer came as the arguments of a tool. */
 	boolean answered() {
 		return this.answered;

@@ -139,6 +139,7 @@ public final class AnthropicDecoder implements ResponseParser {
 				details.put("service_tier", told.path("service_tier").asString());
 			}
 		}
+		this.blocks.describe(details);
 		return details;
 	}
 

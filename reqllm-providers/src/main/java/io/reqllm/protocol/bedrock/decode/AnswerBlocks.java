@@ -99,6 +99,11 @@ final class AnswerBlocks {
 		return new End(onlyAnswered ? FinishReason.STOP : reason, stopReason);
 	}
 
+	/** Tells of the calls that were cut off. */
+	void describe(Map<String, Object> details) {
+		this.toolCalls.describe(details);
+	}
+
 	private void think(BlockPiece piece) {
 		OpenBlock block = shown(block(piece.index, Kind.THINKING));
 		if (piece.reasoning != null && !piece.reasoning.isEmpty()) {

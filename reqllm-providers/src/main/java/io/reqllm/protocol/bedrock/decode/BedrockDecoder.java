@@ -88,6 +88,7 @@ public final class BedrockDecoder implements ResponseParser {
 		if (this.usage != null) {
 			details.put("usage", Json.valueOf(this.usage));
 		}
+		this.blocks.describe(details);
 		events.accept(new Finished(List.of(end), null, null, Delivery.UNKNOWN, details));
 	}
 

@@ -91,6 +91,7 @@ final class AnswerState {
 		if (!this.logprobs.isEmpty()) {
 			details.put("logprobs", this.logprobs);
 		}
+		this.toolCalls.describe(details);
 	}
 
 	private void say(int place, @Nullable String text, @Nullable String thinking) {

@@ -68,6 +68,7 @@ final class CandidateState {
 	/** Puts what else is known of the answer under names that end with a suffix. */
 	void describe(String suffix, Map<String, Object> details) {
 		this.rare.forEach((name, value) -> details.put(name + suffix, Json.valueOf(value)));
+		this.calls.describe(details);
 	}
 
 	private FinishReason reason(@Nullable String blocked) {

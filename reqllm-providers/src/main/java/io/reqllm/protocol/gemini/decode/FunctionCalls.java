@@ -59,6 +59,11 @@ final class FunctionCalls {
 		this.joiner.finish(rawReason, responseId, events);
 	}
 
+	/** Tells of the calls that were cut off. */
+	void describe(Map<String, Object> details) {
+		this.joiner.describe(details);
+	}
+
 	/** Half an object is refused for what it is. */
 	private void closePartial(Consumer<StreamEvent> events) {
 		if (this.partial != null) {

@@ -7,6 +7,7 @@ import io.reqllm.chat.Tool;
 import io.reqllm.chat.ToolChoice;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
+import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.StrictSchema;
 import io.reqllm.provider.LlmCall;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ToolEncoder {
 
 	private final ChatRequest request;
+
+	private final ToolNames names;
 
 	private final boolean streaming;
 
@@ -35,6 +38,7 @@ public final class ToolEncoder {
 	 */
 	public ToolEncoder(LlmCall call, Tools dialect, Shape shape, List<Warning> warnings) {
 		this.request = call.request();
+		this.names = new ToolNames(this.request.tools());
 		this.streaming = call.streaming();
 		this.dialect = dialect;
 		this.shape = shape;
@@ -68,7 +72,7 @@ public final class ToolEncoder {
 		if (this.shape == Shape.FLAT) {
 			function.put("type", "function");
 		}
-		function.put("name", tool.name());
+		function.put("name", this.names.write(tool.name()));
 		if (tool.description() != null) {
 			function.put("description", tool.description());
 		}
@@ -114,7 +118,7 @@ public final class ToolEncoder {
 	private void named(String tool, ObjectNode body) {
 		if (this.dialect.namedChoice().equals("object")) {
 			ObjectNode choice = body.putObject("tool_choice").put("type", "function");
-			((this.shape == Shape.FLAT) ? choice : choice.putObject("function")).put("name", tool);
+			((this.shape == Shape.FLAT) ? choice : choice.putObject("function")).put("name", this.names.write(tool));
 			return;
 		}
 		this.warnings

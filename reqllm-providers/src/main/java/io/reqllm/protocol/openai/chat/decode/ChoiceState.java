@@ -16,7 +16,9 @@ import io.reqllm.model.ModelId;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
 import io.reqllm.protocol.openai.response.Citations;
+import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.response.ThinkSplitter;
+import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +37,8 @@ final class ChoiceState {
 
 	private final ToolCallJoiner toolCalls;
 
+	private final CallPieces callPieces;
+
 	private final ReasoningDetails details = new ReasoningDetails();
 
 	private final List<Object> logprobs = new ArrayList<>();
@@ -47,13 +51,15 @@ final class ChoiceState {
 
 	private @Nullable String finishReason;
 
-	ChoiceState(int choice, ModelId model, OpenAiDialect.Reasoning dialect, String audioType) {
+	ChoiceState(int choice, LlmCall call, OpenAiDialect.Reasoning dialect) {
+		ModelId model = call.model().id();
 		this.dialect = dialect;
 		this.parts = new AnswerParts(choice);
 		this.splitter = new ThinkSplitter(dialect.tags());
-		this.media = new AnswerMedia(model, audioType);
+		this.media = new AnswerMedia(model, AskedFor.audioType(call));
 		this.blocks = new ContentBlocks(this.parts, this.media);
 		this.toolCalls = new ToolCallJoiner(model, choice, this.parts::next);
+		this.callPieces = new CallPieces(new ToolNames(call.request().tools()));
 	}
 
 	/** Emits what one frame adds, thoughts first. */
@@ -78,7 +84,7 @@ final class ChoiceState {
 			this.media.audio(read.audio, this.parts);
 		}
 		for (int i = 0; i < read.toolCalls.size(); i++) {
-			Piece piece = read.toolCalls.get(i);
+			Piece piece = this.callPieces.ready(read.toolCalls.get(i), read.whole ? i : -1);
 			this.splitter.flush(this.parts);
 			this.toolCalls.add(piece, events);
 		}
@@ -118,6 +124,9 @@ final class ChoiceState {
 		}
 		this.media.done(this.parts);
 		this.parts.done(this.citations);
+		if (!ToolCallJoiner.breaksOff(this.finishReason)) {
+			this.callPieces.close(this.toolCalls, events);
+		}
 		this.toolCalls.finish(this.finishReason, responseId, events);
 		if (this.finishReason == null) {
 			return new End(this.toolCalls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS, null);
@@ -130,6 +139,7 @@ final class ChoiceState {
 		if (!this.logprobs.isEmpty()) {
 			details.put(name, this.logprobs);
 		}
+		this.toolCalls.describe(details);
 	}
 
 	private void think(ChoiceReader read) {

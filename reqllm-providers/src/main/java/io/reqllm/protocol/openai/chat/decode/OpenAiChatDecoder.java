@@ -128,8 +128,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 	private ChoiceState state(int index) {
 		int choice = Math.min(index, this.mostChoices - 1);
 		while (this.choices.size() <= choice) {
-			this.choices.add(new ChoiceState(this.choices.size(), this.call.model().id(), this.dialect.reasoning(),
-					AskedFor.audioType(this.call)));
+			this.choices.add(new ChoiceState(this.choices.size(), this.call, this.dialect.reasoning()));
 		}
 		return this.choices.get(choice);
 	}

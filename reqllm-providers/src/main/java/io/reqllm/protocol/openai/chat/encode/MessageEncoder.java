@@ -14,6 +14,7 @@ import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
+import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ final class MessageEncoder {
 
 	private final ToolCallIds ids;
 
+	private final ToolNames names;
+
 	private final MovedParts moved;
 
 	private final ArrayNode written = Json.array();
@@ -39,7 +42,8 @@ final class MessageEncoder {
 		this.dialect = dialect.messages();
 		this.parts = new PartEncoder(call.model(), dialect.messages());
 		this.ids = new ToolCallIds(dialect.messages().toolCallIds());
-		this.turns = new TurnEncoder(call.model(), dialect, this.ids);
+		this.names = new ToolNames(call.request().tools());
+		this.turns = new TurnEncoder(call.model(), dialect, this.ids, this.names);
 		this.moved = new MovedParts(warnings);
 	}
 
@@ -81,7 +85,8 @@ final class MessageEncoder {
 	private void assistant(Message message) {
 		named(message, this.turns.encode(message));
 		for (ContentPart part : message.parts()) {
-			if (part instanceof ContentPart.Image || part instanceof ContentPart.File) {
+			boolean foreignSound = part instanceof ContentPart.Audio audio && !TurnEncoder.isKnown(audio);
+			if (foreignSound || part instanceof ContentPart.Image || part instanceof ContentPart.File) {
 				this.moved.fromModel(part, this.parts);
 			}
 		}
@@ -93,7 +98,7 @@ final class MessageEncoder {
 			.put("tool_call_id", this.ids.write(result.callId()))
 			.put("content", this.moved.textOf(result));
 		if (this.dialect.toolResultName() && result.name() != null) {
-			message.put("name", result.name());
+			message.put("name", this.names.write(result.name()));
 		}
 		this.written.add(message);
 	}

@@ -13,7 +13,9 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
+import io.reqllm.protocol.openai.request.CustomInput;
 import io.reqllm.protocol.request.ToolCallIds;
+import io.reqllm.protocol.request.ToolNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +31,10 @@ final class TurnEncoder {
 
 	private final ToolCallIds ids;
 
-	TurnEncoder(Model model, OpenAiDialect dialect, ToolCallIds ids) {
+	private final ToolNames names;
+
+	TurnEncoder(Model model, OpenAiDialect dialect, ToolCallIds ids, ToolNames names) {
+		this.names = names;
 		this.dialect = dialect;
 		String field = model.properties().reasoningField();
 		this.defaultField = (field != null) ? field : dialect.reasoning().field();
@@ -120,14 +125,27 @@ final class TurnEncoder {
 	private ArrayNode toolCalls(Message turn) {
 		ArrayNode calls = Json.array();
 		for (ToolCall call : turn.parts(ToolCall.class)) {
-			ObjectNode written = calls.addObject().put("id", this.ids.write(call.id())).put("type", "function");
-			written.putObject("function").put("name", call.name()).put("arguments", call.arguments());
+			boolean custom = CustomInput.isCustom(call.metadata());
+			String type = custom ? "custom" : "function";
+			ObjectNode written = calls.addObject().put("id", this.ids.write(call.id())).put("type", type);
+			ObjectNode called = written.putObject(type).put("name", this.names.write(call.name()));
+			if (custom) {
+				called.put("input", CustomInput.plain(call.arguments()));
+			}
+			else {
+				called.put("arguments", call.arguments());
+			}
 			Object extra = call.metadata().get("extra_content");
 			if (extra != null) {
 				written.set("extra_content", Json.treeOf(extra));
 			}
 		}
 		return calls;
+	}
+
+	/** Returns whether a sound is known to the provider. */
+	static boolean isKnown(Audio audio) {
+		return audio.metadata().get("id") instanceof String;
 	}
 
 	private static void audio(Message turn, ObjectNode message) {

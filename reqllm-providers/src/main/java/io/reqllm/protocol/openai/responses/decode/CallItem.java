@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.reqllm.answer.ToolCallJoiner.Piece;
 import io.reqllm.json.Json;
+import io.reqllm.protocol.openai.request.CustomInput;
 import io.reqllm.protocol.openai.responses.dialect.ItemNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,11 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The call of a tool that the application runs. */
 final class CallItem implements Item {
-
-	/** Stands before the input of a tool that takes any text, to make arguments of it. */
-	private static final String BEFORE = "{\"input\":\"";
-
-	private static final String BEHIND = "\"}";
 
 	/** A call that holds others, which a model makes that should have made several. */
 	private static final String SEVERAL = "multi_tool_use.parallel";
@@ -49,7 +45,8 @@ final class CallItem implements Item {
 	@Override
 	public void add(Field field, int index, String piece) {
 		if (!piece.isEmpty() && !this.several && !this.complete) {
-			String arguments = this.custom ? (this.begun ? "" : BEFORE) + escaped(piece) : piece;
+			String arguments = this.custom ? (this.begun ? "" : CustomInput.BEFORE) + CustomInput.escaped(piece)
+					: piece;
 			this.begun = true;
 			this.sink.calls.add(new Piece(null, this.number, null, arguments, Map.of()), this.sink.events());
 		}
@@ -64,7 +61,7 @@ final class CallItem implements Item {
 
 	@Override
 	public void take(JsonNode item) {
-		String name = text(item, "name");
+		String name = name(item);
 		this.several = SEVERAL.equals(name);
 		if (!this.several) {
 			this.sink.calls.add(new Piece(id(item), this.number, name, "", Map.of()), this.sink.events());
@@ -91,7 +88,7 @@ final class CallItem implements Item {
 		if (this.custom) {
 			metadata.put(ItemNames.TYPE, ItemNames.CUSTOM_CALL);
 		}
-		whole(id(item), text(item, "name"), json(arguments), metadata);
+		whole(id(item), name(item), json(arguments), metadata);
 	}
 
 	@Override
@@ -104,9 +101,11 @@ final class CallItem implements Item {
 		return this.complete;
 	}
 
-	/** Whether the call was cut off so that it may be taken for a whole one. */
-	boolean isCut() {
-		return this.incomplete ? (this.custom || !this.begun) : !this.complete && !this.begun;
+	/** Takes the call for none if it was cut off so that it may look like a whole one. */
+	void cutOff() {
+		if (this.incomplete ? (this.custom || !this.begun) : !this.complete && !this.begun) {
+			this.sink.calls.cutOff(this.number);
+		}
 	}
 
 	private void whole(@Nullable String id, @Nullable String name, String arguments, Map<String, Object> metadata) {
@@ -121,7 +120,7 @@ final class CallItem implements Item {
 			JsonNode use = uses.path(i);
 			String name = use.path("recipient_name").asString("");
 			String plain = name.startsWith(FUNCTIONS) ? name.substring(FUNCTIONS.length()) : name;
-			Piece piece = new Piece(id + "_" + i, this.sink.nextItem(), plain,
+			Piece piece = new Piece(id + "_" + i, this.sink.nextItem(), this.sink.names.read(plain),
 					use.path("parameters").isObject() ? use.path("parameters").toString() : "", Map.of());
 			this.sink.calls.addWhole(piece, this.sink.events());
 		}
@@ -129,12 +128,7 @@ final class CallItem implements Item {
 
 	/** Other wires know no arguments but objects. */
 	private String json(String said) {
-		return this.custom ? BEFORE + escaped(said) + BEHIND : said;
-	}
-
-	private static String escaped(String text) {
-		String quoted = Json.treeOf(text).toString();
-		return quoted.substring(1, quoted.length() - 1);
+		return this.custom ? CustomInput.BEFORE + CustomInput.escaped(said) + CustomInput.BEHIND : said;
 	}
 
 	private static JsonNode tree(String json) {
@@ -144,6 +138,11 @@ final class CallItem implements Item {
 		catch (JacksonException ex) {
 			return Json.object();
 		}
+	}
+
+	private @Nullable String name(JsonNode item) {
+		String name = text(item, "name");
+		return (name != null) ? this.sink.names.read(name) : null;
 	}
 
 	private static @Nullable String id(JsonNode item) {

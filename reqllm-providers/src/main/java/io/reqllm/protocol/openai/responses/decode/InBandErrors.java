@@ -52,13 +52,6 @@ final class InBandErrors {
 		return this.errors.map(body.toString());
 	}
 
-	/**
-	 * Returns that a call broke off where a tool without arguments could still be run.
-	 */
-	LlmException cutCall() {
-		return this.errors.broken("A tool call was cut off before its arguments. Allow more tokens", "");
-	}
-
 	/** Returns that the provider goes on by itself with what it has not answered yet. */
 	LlmException unfinished(String status) {
 		return this.errors.broken("The answer is not made yet (status '" + status

@@ -82,9 +82,13 @@ final class OutputItems {
 		this.all.forEach(Item::close);
 	}
 
-	/** Whether a call was cut off so that it may be taken for a whole one. */
-	boolean hasCutCall() {
-		return this.all.stream().anyMatch(item -> item instanceof CallItem call && call.isCut());
+	/** Takes for no call what was cut off so that it may look like a whole one. */
+	void cutOff() {
+		for (Item item : this.all) {
+			if (item instanceof CallItem call) {
+				call.cutOff();
+			}
+		}
 	}
 
 	private @Nullable Slot slot(EventReader event, @Nullable String id) {

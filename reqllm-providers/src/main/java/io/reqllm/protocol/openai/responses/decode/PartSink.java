@@ -10,13 +10,17 @@ import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent.ThinkingDelta;
 import io.reqllm.answer.ToolCallJoiner;
 import io.reqllm.chat.ContentPart;
-import io.reqllm.model.ModelId;
+import io.reqllm.protocol.request.ToolNames;
+import io.reqllm.provider.LlmCall;
 
 /** Numbers the parts of the answer and emits what the items make of themselves. */
 final class PartSink {
 
 	/** Joins the calls, whichever items they come in. */
 	final ToolCallJoiner calls;
+
+	/** Gives back the names that the application gave to its tools. */
+	final ToolNames names;
 
 	/** How likely each token was, if that was asked for. */
 	final List<Object> logprobs = new ArrayList<>();
@@ -28,8 +32,9 @@ final class PartSink {
 
 	private int items;
 
-	PartSink(ModelId model) {
-		this.calls = new ToolCallJoiner(model, 0, this::nextPart);
+	PartSink(LlmCall call) {
+		this.calls = new ToolCallJoiner(call.model().id(), 0, this::nextPart);
+		this.names = new ToolNames(call.request().tools());
 	}
 
 	/** Takes where the events of the next frame go. */

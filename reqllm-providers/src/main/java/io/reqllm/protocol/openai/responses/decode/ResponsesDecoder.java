@@ -49,7 +49,7 @@ public final class ResponsesDecoder implements ResponseParser {
 	 */
 	public ResponsesDecoder(LlmCall call, ResponseHead head, ResponsesDialect dialect) {
 		this.errors = new InBandErrors(call.model().id(), head);
-		this.sink = new PartSink(call.model().id());
+		this.sink = new PartSink(call);
 		this.items = new OutputItems(this.sink);
 		this.usageReader = new UsageReader(dialect.counting());
 		this.streamed = head.contentType().equals("text/event-stream");
@@ -144,8 +144,8 @@ public final class ResponsesDecoder implements ResponseParser {
 					this.items.completeAll(answer.output);
 				}
 				boolean cut = status.equals("incomplete") || answer.incompleteReason != null;
-				if (cut && this.items.hasCutCall()) {
-					throw this.errors.cutCall();
+				if (cut) {
+					this.items.cutOff();
 				}
 				finish((answer.incompleteReason != null) ? answer.incompleteReason : status, !cut);
 			}
@@ -199,6 +199,7 @@ public final class ResponsesDecoder implements ResponseParser {
 		if (!this.sink.logprobs.isEmpty()) {
 			details.put("logprobs", this.sink.logprobs);
 		}
+		this.sink.calls.describe(details);
 		return details;
 	}
 

@@ -19,10 +19,12 @@ import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
+import io.reqllm.protocol.openai.request.CustomInput;
 import io.reqllm.protocol.openai.responses.dialect.ItemNames;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
+import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.provider.LlmCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,8 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 
 	private final ToolCallIds ids;
 
+	private final ToolNames names;
+
 	private final List<Warning> warnings;
 
 	private final Set<String> customCalls = new HashSet<>();
@@ -66,6 +70,7 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 		this.stored = Boolean.parseBoolean(store.toString());
 		this.replay = this.stored ? "all" : dialect.reasoning().replay();
 		this.ids = ids;
+		this.names = new ToolNames(call.request().tools());
 		this.warnings = warnings;
 	}
 
@@ -147,13 +152,13 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 
 	@Override
 	public Boolean toolCall(ToolCall part) {
-		boolean custom = ItemNames.CUSTOM_CALL.equals(part.metadata().get(ItemNames.TYPE));
+		boolean custom = CustomInput.isCustom(part.metadata());
 		ObjectNode item = Json.object().put("type", custom ? ItemNames.CUSTOM_CALL : ItemNames.FUNCTION_CALL);
 		identify(item, part);
-		item.put("call_id", this.ids.write(part.id())).put("name", part.name());
+		item.put("call_id", this.ids.write(part.id())).put("name", this.names.write(part.name()));
 		if (custom) {
 			this.customCalls.add(part.id());
-			item.put("input", plain(part.arguments()));
+			item.put("input", CustomInput.plain(part.arguments()));
 		}
 		else {
 			item.put("arguments", part.arguments());
@@ -237,17 +242,6 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 	private static void copy(String name, ContentPart part, ObjectNode item) {
 		if (part.metadata().get(name) instanceof String value) {
 			item.put(name, value);
-		}
-	}
-
-	/** Arguments are objects, also those of a tool that takes any text. */
-	private static String plain(String arguments) {
-		try {
-			JsonNode input = Json.tree(arguments).path("input");
-			return input.isString() ? input.asString() : arguments;
-		}
-		catch (JacksonException ex) {
-			return arguments;
 		}
 	}
 
