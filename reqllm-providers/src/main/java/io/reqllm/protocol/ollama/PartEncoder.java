@@ -139,7 +139,7 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 	/** A user may not ask with what cannot be said; what a model made is but history. */
 	private PartEncoder made(Image part, MovedParts by) {
 		if (part.media().data() != null) {
-			by.fromModel(part);
+			by.fromModel(part, ofUser(this.call));
 			return this;
 		}
 		return other("images that are not given as bytes");

@@ -10,6 +10,7 @@ import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
+import io.reqllm.error.InvalidRequestException;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.Refusal;
@@ -131,11 +132,21 @@ final class ConversationEncoder {
 	private void said(ContentPart part) {
 		if (part instanceof ContentPart.Image || part instanceof ContentPart.File
 				|| part instanceof ContentPart.Audio) {
-			this.warnings.add(Warning.changed("messages", "what a model made goes back in a message of the user"));
-			this.moved.addAll(part.accept(this.blocks));
+			made(part);
 		}
 		else {
 			add(ASSISTANT, part);
+		}
+	}
+
+	/** Nobody asked for it to be sent, so what cannot be said is left out. */
+	private void made(ContentPart part) {
+		try {
+			this.moved.addAll(part.accept(this.blocks));
+			this.warnings.add(Warning.changed("messages", "what a model made goes back in a message of the user"));
+		}
+		catch (InvalidRequestException ex) {
+			this.warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
 		}
 	}
 

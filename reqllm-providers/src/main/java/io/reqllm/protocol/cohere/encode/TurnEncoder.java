@@ -82,7 +82,7 @@ final class TurnEncoder {
 		boolean sayable = (part instanceof Image image && image.media().toUrl() != null)
 				|| (part instanceof File file && this.parts.isText(file));
 		if (sayable) {
-			this.moved.fromModel(part);
+			this.moved.fromModel(part, this.parts);
 		}
 		else {
 			this.warnings.add(Warning.dropped("messages", "the provider does not take what the model made"));
