@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
@@ -26,6 +27,10 @@ import io.reqllm.http.CredentialSource;
 import io.reqllm.http.HttpExchange;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
+import io.reqllm.observation.CallLogFilter;
+import io.reqllm.observation.ObservationFilter;
+import io.reqllm.observation.ObservationSettings;
+import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -60,6 +65,8 @@ public final class LlmClientBuilder {
 	private @Nullable CredentialSource credentials;
 
 	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
+
+	private @Nullable ObservationSettings observations;
 
 	private ModelPolicy policy = ModelPolicy.OPEN;
 
@@ -172,13 +179,30 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Sets where every call is observed; nowhere if it is not set. */
+	public LlmClientBuilder observations(ObservationRegistry registry) {
+		return observations(ObservationSettings.of(registry));
+	}
+
+	/** Sets where every call is observed, and what is told of it. */
+	public LlmClientBuilder observations(ObservationSettings observations) {
+		this.observations = (observations.registry() != ObservationRegistry.NOOP) ? observations : null;
+		return this;
+	}
+
 	/**
 	 * Returns the client.
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
 	 */
 	public LlmClient build() {
 		ProviderRegistry providers = providers();
-		return new DefaultLlmClient(calls(providers), around(exchange(providers)));
+		ModelCatalog models = models(providers);
+		TelemetryNames names = new TelemetryNames(providers, models);
+		ObservationFilter observed = (this.observations != null) ? new ObservationFilter(this.observations, names)
+				: null;
+		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
+				around(exchange(providers), ring(observed, new CallLogFilter(names))),
+				(observed != null) ? observed::withCaller : null);
 	}
 
 	/**
@@ -187,16 +211,16 @@ public final class LlmClientBuilder {
 	 */
 	public CallPlanner buildPlanner() {
 		ProviderRegistry providers = providers();
-		return new CallPlanner(calls(providers), providers, new Authenticators(this.authenticators), this.variables);
+		return new CallPlanner(new CallFactory(providers, models(providers), this.policy, this.variables), providers,
+				signing(), this.variables);
 	}
 
 	private ProviderRegistry providers() {
 		return (this.registry != null) ? this.registry : new ProviderRegistry(this.builtIn, this.own);
 	}
 
-	private CallFactory calls(ProviderRegistry providers) {
-		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
-		return new CallFactory(providers, models, this.policy, this.variables);
+	private ModelCatalog models(ProviderRegistry providers) {
+		return (this.catalog != null) ? this.catalog : classPath(providers);
 	}
 
 	private static ModelCatalog classPath(ProviderRegistry providers) {
@@ -220,10 +244,18 @@ public final class LlmClientBuilder {
 		return this.authenticators.isEmpty() ? all : all.with(List.copyOf(this.authenticators));
 	}
 
-	private LlmExchange around(LlmExchange exchange) {
+	private List<LlmFilter> ring(@Nullable ObservationFilter observed, CallLogFilter log) {
 		List<LlmFilter> ring = new ArrayList<>(this.filters);
 		ring.add(new RetryFilter(this.retries, this.timeouts));
 		ring.add(new TimeoutFilter(this.timeouts));
+		ring.add(log);
+		if (observed != null) {
+			ring.add(observed);
+		}
+		return ring;
+	}
+
+	private static LlmExchange around(LlmExchange exchange, List<LlmFilter> ring) {
 		ring.sort(Comparator.comparingInt(LlmFilter::order));
 		LlmExchange whole = exchange;
 		for (int i = ring.size() - 1; i >= 0; i--) {

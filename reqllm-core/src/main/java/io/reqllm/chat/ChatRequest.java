@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param toolChoice whether it may; {@code null} leaves it to the provider
  * @param responseFormat the form of the text; {@code null} for plain text
  * @param apiKey the key for this call; {@code null} to take the configured one
+ * @param conversationId names the conversation to who watches calls; it is not sent
  */
 public record ChatRequest(ModelId model, @Nullable Model definition, List<Message> messages, ChatOptions options,
 		List<Tool> tools, @Nullable ToolChoice toolChoice, @Nullable ResponseFormat responseFormat,
-		@Nullable Secret apiKey) {
+		@Nullable Secret apiKey, @Nullable String conversationId) {
 
 	/**
 	 * Copies the collections.
@@ -74,7 +75,7 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 	 */
 	public ChatRequest withOptions(UnaryOperator<ChatOptions> change) {
 		return new ChatRequest(this.model, this.definition, this.messages, change.apply(this.options), this.tools,
-				this.toolChoice, this.responseFormat, this.apiKey);
+				this.toolChoice, this.responseFormat, this.apiKey, this.conversationId);
 	}
 
 }

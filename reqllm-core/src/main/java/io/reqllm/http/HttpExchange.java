@@ -17,6 +17,7 @@ import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -79,6 +80,7 @@ public final class HttpExchange implements LlmExchange {
 		Duration connect = call.timeouts(this.settings.timeouts()).connect();
 		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
+			headers.set(HttpHeaders.ACCEPT, StreamFilter.accepted(call));
 			provider.spec().headers().forEach(headers::set);
 			request.headers().forEach(headers::set);
 		})

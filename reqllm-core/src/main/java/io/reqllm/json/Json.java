@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,9 +24,6 @@ public final class Json {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
-
-	private static final ObjectReader EMBEDDED = MAPPER.readerFor(JsonNode.class)
-		.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
 	private Json() {
 	}
@@ -91,11 +86,6 @@ public final class Json {
 	public static byte[] bytes(JsonNode node) {
 		byte[] bytes = MAPPER.writeValueAsBytes(node);
 		return hasLoneSurrogate(bytes) ? MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8) : bytes;
-	}
-
-	/** Reads the value at which a parser stands; more may follow it. */
-	static JsonNode tree(JsonParser parser) {
-		return guarded(() -> EMBEDDED.readValue(parser));
 	}
 
 	/** A lone surrogate is written as an escape, and no other character above D7FF is. */

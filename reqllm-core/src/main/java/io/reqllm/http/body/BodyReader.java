@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.error.ErrorDetails;
@@ -13,6 +14,7 @@ import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
@@ -29,7 +31,7 @@ public final class BodyReader {
 
 	private final ResponseHead head;
 
-	private final ResponseParser parser;
+	private final Function<ResponseHead, ResponseParser> parsers;
 
 	private final Framing framing;
 
@@ -43,6 +45,8 @@ public final class BodyReader {
 
 	private byte[] bytes = new byte[FIRST_SIZE];
 
+	private @Nullable ResponseParser parser;
+
 	private int from;
 
 	private int to;
@@ -55,11 +59,14 @@ public final class BodyReader {
 
 	/**
 	 * Creates a reader of one response.
+	 * @param parsers gives the parser; it is shown the head with the content type that
+	 * the body really has, if it is not the one that the head states
 	 */
-	public BodyReader(LlmCall call, ResponseHead head, ResponseParser parser, ResponseLimits limits) {
+	public BodyReader(LlmCall call, ResponseHead head, Function<ResponseHead, ResponseParser> parsers,
+			ResponseLimits limits) {
 		this.call = call;
 		this.head = head;
-		this.parser = parser;
+		this.parsers = parsers;
 		this.framing = Framing.of(head.contentType(), limits.maxFrameSize());
 		this.limits = limits;
 	}
@@ -106,7 +113,7 @@ public final class BodyReader {
 		if (!whole) {
 			throw cutOff("in the middle of a frame");
 		}
-		this.parser.end(this.sink);
+		parser().end(this.sink);
 		if (!this.finished) {
 			throw cutOff(
 					(this.total == 0) ? "before it began: the body is empty" : "without a sign that it is complete");
@@ -130,12 +137,21 @@ public final class BodyReader {
 			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
 		}
 		try {
-			this.parser.frame(frame, this.sink);
+			parser().frame(frame, this.sink);
 		}
 		catch (RuntimeException ex) {
 			throw (this.ended && ex instanceof UnexpectedEndOfInputException) ? cutOff("in the middle of a frame")
 					: Failures.inFrame(ex, this.call, this.head, frame);
 		}
+	}
+
+	private ResponseParser parser() {
+		ResponseParser made = this.parser;
+		if (made == null) {
+			made = this.parsers.apply(this.head.withContentType(this.framing.contentType(this.head.contentType())));
+			this.parser = made;
+		}
+		return made;
 	}
 
 	private void event(StreamEvent event) {

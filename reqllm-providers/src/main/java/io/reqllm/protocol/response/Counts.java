@@ -43,6 +43,9 @@ public final class Counts {
 
 	/** Returns a whole number of zero or more, or {@code null}. */
 	public static @Nullable Long read(JsonNode node) {
+		if (node.isInt()) {
+			return (node.intValue() >= 0) ? Long.valueOf(node.intValue()) : null;
+		}
 		BigDecimal number = decimal(node);
 		return (number != null && number.signum() >= 0 && number.compareTo(MOST) < 0) ? number.longValue() : null;
 	}
