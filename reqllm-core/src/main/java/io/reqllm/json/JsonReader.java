@@ -251,7 +251,7 @@ public final class JsonReader implements AutoCloseable {
 
 	private static @Nullable Long countOf(@Nullable BigDecimal number) {
 		boolean fits = number != null && number.signum() >= 0 && number.precision() - number.scale() <= 18;
-		return fits ? (Long) number.longValue() : null;
+		return (number != null && fits) ? (Long) number.longValue() : null;
 	}
 
 	private boolean takesText() {

@@ -56,9 +56,13 @@ public final class ReqLlmVerifyEndpoint {
 			@Nullable Integer limit, @Nullable BigDecimal maxCost) {
 		return Mono.fromCallable(() -> prepare(models, (only != null) ? only : List.of(), limit, maxCost))
 			.subscribeOn(Schedulers.boundedElastic())
-			.onErrorMap(IllegalArgumentException.class,
-					ex -> new InvalidEndpointRequestException(ex.getMessage(), ex.getMessage(), ex))
+			.onErrorMap(IllegalArgumentException.class, ReqLlmVerifyEndpoint::refused)
 			.flatMap(run -> run.results().collectList().map(results -> describe(run, results)));
+	}
+
+	private static InvalidEndpointRequestException refused(IllegalArgumentException failure) {
+		String reason = String.valueOf(failure.getMessage());
+		return new InvalidEndpointRequestException(reason, reason, failure);
 	}
 
 	private VerifyRun prepare(List<String> models, List<String> only, @Nullable Integer limit,
