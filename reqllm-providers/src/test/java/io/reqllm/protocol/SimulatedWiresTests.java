@@ -1,5 +1,8 @@
 package io.reqllm.protocol;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,15 @@ import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.test.Behaviour;
 import io.reqllm.test.LlmSimulator;
+import io.reqllm.test.record.TrafficRecorder;
+import io.reqllm.test.record.TrafficReplay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +119,24 @@ class SimulatedWiresTests {
 			.hasMessageContaining("as it was asked to");
 	}
 
+	@ParameterizedTest
+	@MethodSource("wires")
+	void isRecordedWithoutTheKeyAndPlayedAgain(WireProtocol wire, @TempDir Path folder) throws IOException {
+		ChatRequest request = ChatRequest.of("acme:demo", "Say hello");
+		simulator.next(Behaviour.answer());
+
+		ChatResponse answer = client(wire, new TrafficRecorder(folder)).generate(request).block(LIMIT);
+		int asked = simulator.requests().size();
+		ChatResponse again = client(wire, new TrafficReplay(folder)).generate(request).block(LIMIT);
+
+		assertThat(again.text()).isEqualTo(answer.text()).contains("simulated answer");
+		assertThat(simulator.requests()).hasSize(asked);
+		assertThat(simulator.requests().get(asked - 1).headers().toString()).contains("any-key");
+		assertThat(Files.readString(folder.resolve("0001/exchange.json"))).contains("Say hello")
+			.doesNotContain("any-key");
+		assertThat(Files.readString(folder.resolve("0001/response.body"))).doesNotContain("any-key");
+	}
+
 	private static ContentPart call(String id, String city) {
 		return new ContentPart.ToolCall("call_" + id, "weather", "{\"city\":\"" + city + "\"}", Map.of());
 	}
@@ -128,10 +154,12 @@ class SimulatedWiresTests {
 		return catchThrowable(() -> client(wire).stream(ChatRequest.of("acme:demo", "Hello")).blockLast(LIMIT));
 	}
 
-	private static LlmClient client(WireProtocol wire) {
-		return new LlmClientBuilder().provider(new DeclaredProvider(
-				ProviderSpec.builder("acme").routes(List.of(Route.of(wire.id(), simulator.baseUrl(wire.id())))).build(),
-				Map.of(wire.id(), wire)))
+	private static LlmClient client(WireProtocol wire, ExchangeFilterFunction... filters) {
+		return new LlmClientBuilder()
+			.webClients(spec -> WebClient.builder().filters(ring -> ring.addAll(List.of(filters))))
+			.provider(new DeclaredProvider(ProviderSpec.builder("acme")
+				.routes(List.of(Route.of(wire.id(), simulator.baseUrl(wire.id()))))
+				.build(), Map.of(wire.id(), wire)))
 			.credentials((call, spec) -> Mono.just(new Secret("any-key")))
 			.retries(id -> RetryPolicy.NONE)
 			.build();
