@@ -15,6 +15,7 @@ import io.reqllm.provider.BaseUrls;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
+import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.Variables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -54,14 +55,23 @@ final class CallFactory {
 	}
 
 	private LlmCall plan(ChatRequest request, boolean streaming) {
+		LlmCall call = draft(request, streaming);
+		ProviderSpec provider = this.registry.get(request.model().provider()).spec();
+		Route route = call.route();
+		return call.withRoute(route.withBaseUrl(this.baseUrls.fill(route.baseUrl(), provider, call.model().id())));
+	}
+
+	/**
+	 * Returns the call with the variables of its base URL as they are. Reads the facts of
+	 * the provider if they were not read before.
+	 */
+	LlmCall draft(ChatRequest request, boolean streaming) {
 		Provider provider = this.registry.get(request.model().provider());
 		Model model = model(request);
 		RequestChecks.check(request, model);
 		ChatOptions defaults = ChatOptions.of(model.defaults()).over(ChatOptions.of(provider.spec().defaults()));
 		ChatRequest completed = request.withOptions(options -> served(options.over(defaults), model));
-		Route route = provider.route(model);
-		LlmCall call = new LlmCall(completed, model,
-				route.withBaseUrl(this.baseUrls.fill(route.baseUrl(), provider.spec(), model.id())), streaming);
+		LlmCall call = new LlmCall(completed, model, provider.route(model), streaming);
 		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
 	}
 

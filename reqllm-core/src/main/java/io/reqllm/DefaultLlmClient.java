@@ -1,6 +1,7 @@
 package io.reqllm;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
@@ -9,8 +10,10 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.exchange.LlmExchange;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 final class DefaultLlmClient implements LlmClient {
 
@@ -18,9 +21,17 @@ final class DefaultLlmClient implements LlmClient {
 
 	private final LlmExchange exchange;
 
-	DefaultLlmClient(CallFactory calls, LlmExchange exchange) {
+	private final @Nullable UnaryOperator<Context> caller;
+
+	/**
+	 * Creates a client.
+	 * @param caller puts what is known only on the thread of the caller into the context
+	 * of a call; {@code null} if nothing is
+	 */
+	DefaultLlmClient(CallFactory calls, LlmExchange exchange, @Nullable UnaryOperator<Context> caller) {
 		this.calls = calls;
 		this.exchange = exchange;
+		this.caller = caller;
 	}
 
 	@Override
@@ -52,9 +63,10 @@ final class DefaultLlmClient implements LlmClient {
 	}
 
 	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, Answer answer) {
-		return Mono.defer(() -> this.calls.create(request, streaming))
+		Flux<StreamEvent> events = Mono.defer(() -> this.calls.create(request, streaming))
 			.flatMapMany(this.exchange::exchange)
 			.map(answer::take);
+		return (this.caller != null) ? events.contextWrite(this.caller) : events;
 	}
 
 	private static ChatRequest request(Supplier<ChatRequest> maker) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
@@ -19,12 +20,17 @@ import io.reqllm.exchange.RetryFilter;
 import io.reqllm.exchange.RetryPolicy;
 import io.reqllm.exchange.TimeoutFilter;
 import io.reqllm.http.Authenticator;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.http.ConnectTimeout;
 import io.reqllm.http.CredentialSource;
 import io.reqllm.http.HttpExchange;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
+import io.reqllm.observation.CallLogFilter;
+import io.reqllm.observation.ObservationFilter;
+import io.reqllm.observation.ObservationSettings;
+import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -52,11 +58,15 @@ public final class LlmClientBuilder {
 
 	private @Nullable ProviderRegistry registry;
 
+	private @Nullable Authenticators allAuthenticators;
+
 	private @Nullable ModelCatalog catalog;
 
 	private @Nullable CredentialSource credentials;
 
 	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
+
+	private @Nullable ObservationSettings observations;
 
 	private ModelPolicy policy = ModelPolicy.OPEN;
 
@@ -119,6 +129,12 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Sets all ways of signing at once. */
+	public LlmClientBuilder authenticators(Authenticators authenticators) {
+		this.allAuthenticators = authenticators;
+		return this;
+	}
+
 	/** Sets where keys come from; the environment if it is not set. */
 	public LlmClientBuilder credentials(CredentialSource credentials) {
 		this.credentials = credentials;
@@ -163,16 +179,48 @@ public final class LlmClientBuilder {
 		return this;
 	}
 
+	/** Sets where every call is observed; nowhere if it is not set. */
+	public LlmClientBuilder observations(ObservationRegistry registry) {
+		return observations(ObservationSettings.of(registry));
+	}
+
+	/** Sets where every call is observed, and what is told of it. */
+	public LlmClientBuilder observations(ObservationSettings observations) {
+		this.observations = (observations.registry() != ObservationRegistry.NOOP) ? observations : null;
+		return this;
+	}
+
 	/**
 	 * Returns the client.
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
 	 */
 	public LlmClient build() {
-		ProviderRegistry providers = (this.registry != null) ? this.registry
-				: new ProviderRegistry(this.builtIn, this.own);
-		ModelCatalog models = (this.catalog != null) ? this.catalog : classPath(providers);
+		ProviderRegistry providers = providers();
+		ModelCatalog models = models(providers);
+		TelemetryNames names = new TelemetryNames(providers, models);
+		ObservationFilter observed = (this.observations != null) ? new ObservationFilter(this.observations, names)
+				: null;
 		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
-				around(exchange(providers)));
+				around(exchange(providers), ring(observed, new CallLogFilter(names))),
+				(observed != null) ? observed::withCaller : null);
+	}
+
+	/**
+	 * Returns what tells beforehand what the client would send.
+	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
+	 */
+	public CallPlanner buildPlanner() {
+		ProviderRegistry providers = providers();
+		return new CallPlanner(new CallFactory(providers, models(providers), this.policy, this.variables), providers,
+				signing(), this.variables);
+	}
+
+	private ProviderRegistry providers() {
+		return (this.registry != null) ? this.registry : new ProviderRegistry(this.builtIn, this.own);
+	}
+
+	private ModelCatalog models(ProviderRegistry providers) {
+		return (this.catalog != null) ? this.catalog : classPath(providers);
 	}
 
 	private static ModelCatalog classPath(ProviderRegistry providers) {
@@ -183,14 +231,31 @@ public final class LlmClientBuilder {
 	private LlmExchange exchange(ProviderRegistry providers) {
 		CredentialSource keys = (this.credentials != null) ? this.credentials
 				: new ConfiguredCredentials(this.variables);
-		HttpSettings settings = new HttpSettings(keys, List.copyOf(this.authenticators), this.limits, this.timeouts);
+		HttpSettings settings = new HttpSettings(keys, signing(), this.limits, this.timeouts);
 		return new HttpExchange(providers, (this.webClients != null) ? this.webClients : plainWebClients(), settings);
 	}
 
-	private LlmExchange around(LlmExchange exchange) {
+	/** What is added one by one replaces what was set at once. */
+	private Authenticators signing() {
+		Authenticators all = this.allAuthenticators;
+		if (all == null) {
+			return new Authenticators(List.copyOf(this.authenticators));
+		}
+		return this.authenticators.isEmpty() ? all : all.with(List.copyOf(this.authenticators));
+	}
+
+	private List<LlmFilter> ring(@Nullable ObservationFilter observed, CallLogFilter log) {
 		List<LlmFilter> ring = new ArrayList<>(this.filters);
 		ring.add(new RetryFilter(this.retries, this.timeouts));
 		ring.add(new TimeoutFilter(this.timeouts));
+		ring.add(log);
+		if (observed != null) {
+			ring.add(observed);
+		}
+		return ring;
+	}
+
+	private static LlmExchange around(LlmExchange exchange, List<LlmFilter> ring) {
 		ring.sort(Comparator.comparingInt(LlmFilter::order));
 		LlmExchange whole = exchange;
 		for (int i = ring.size() - 1; i >= 0; i--) {

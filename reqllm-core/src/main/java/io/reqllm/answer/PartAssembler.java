@@ -10,19 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Joins the pieces of one part of a message. */
 final class PartAssembler {
 
-	private final StringBuilder text = new StringBuilder();
+	private String text = "";
+
+	/** Takes the place of the text when more than one piece comes. */
+	private @Nullable StringBuilder pieces;
 
 	private boolean thinking;
 
 	private @Nullable ContentPart done;
 
 	void text(String piece) {
-		this.text.append(piece);
+		if (this.pieces != null) {
+			this.pieces.append(piece);
+		}
+		else if (this.text.isEmpty()) {
+			this.text = piece;
+		}
+		else {
+			this.pieces = new StringBuilder(this.text).append(piece);
+		}
 	}
 
 	void thinking(String piece) {
 		this.thinking = true;
-		this.text.append(piece);
+		text(piece);
 	}
 
 	void done(ContentPart content) {
@@ -31,16 +42,16 @@ final class PartAssembler {
 
 	/** Returns the part as far as it came; {@code null} if nothing of it can be shown. */
 	@Nullable ContentPart part() {
+		String arrived = (this.pieces != null) ? this.pieces.toString() : this.text;
 		if (this.done instanceof Text last) {
-			return new Text(this.text + last.text(), last.citations(), last.metadata());
+			return new Text(arrived.concat(last.text()), last.citations(), last.metadata());
 		}
 		if (this.done instanceof Thinking last) {
-			return new Thinking(this.text + last.text(), last.signature(), last.metadata());
+			return new Thinking(arrived.concat(last.text()), last.signature(), last.metadata());
 		}
-		if (this.done != null || this.text.isEmpty()) {
+		if (this.done != null || arrived.isEmpty()) {
 			return this.done;
 		}
-		String arrived = this.text.toString();
 		return this.thinking ? new Thinking(arrived, null, Map.of()) : new Text(arrived, List.of(), Map.of());
 	}
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param toolChoice whether it may; {@code null} leaves it to the provider
  * @param responseFormat the form of the text; {@code null} for plain text
  * @param apiKey the key for this call; {@code null} to take the configured one
+ * @param conversationId names the conversation to who watches calls; it is not sent
  */
 public record ChatRequest(ModelId model, @Nullable Model definition, List<Message> messages, ChatOptions options,
 		List<Tool> tools, @Nullable ToolChoice toolChoice, @Nullable ResponseFormat responseFormat,
-		@Nullable Secret apiKey) {
+		@Nullable Secret apiKey, @Nullable String conversationId) {
 
 	/**
 	 * Copies the collections.
@@ -35,8 +36,8 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 		if (messages.isEmpty()) {
 			throw new IllegalArgumentException("A request to " + model + " needs at least one message");
 		}
-		List<String> names = tools.stream().map(Tool::name).toList();
-		if (names.stream().distinct().count() < names.size()) {
+		List<String> names = tools.isEmpty() ? List.of() : tools.stream().map(Tool::name).toList();
+		if (names.size() > 1 && names.stream().distinct().count() < names.size()) {
 			throw new IllegalArgumentException("A request to " + model + " has two tools of one name among " + names);
 		}
 		if (toolChoice != null && toolChoice.tool() != null && !names.contains(toolChoice.tool())) {
@@ -74,7 +75,7 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 	 */
 	public ChatRequest withOptions(UnaryOperator<ChatOptions> change) {
 		return new ChatRequest(this.model, this.definition, this.messages, change.apply(this.options), this.tools,
-				this.toolChoice, this.responseFormat, this.apiKey);
+				this.toolChoice, this.responseFormat, this.apiKey, this.conversationId);
 	}
 
 }

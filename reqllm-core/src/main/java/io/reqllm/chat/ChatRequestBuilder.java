@@ -29,6 +29,8 @@ public final class ChatRequestBuilder {
 
 	private @Nullable Secret apiKey;
 
+	private @Nullable String conversationId;
+
 	ChatRequestBuilder(ModelId model, @Nullable Model definition) {
 		this.model = model;
 		this.definition = definition;
@@ -100,12 +102,20 @@ public final class ChatRequestBuilder {
 	}
 
 	/**
+	 * Sets what names the conversation to who watches calls. It is not sent.
+	 */
+	public ChatRequestBuilder conversationId(@Nullable String conversationId) {
+		this.conversationId = conversationId;
+		return this;
+	}
+
+	/**
 	 * Returns the request.
 	 * @throws IllegalArgumentException if nothing is asked, or the tools do not fit
 	 */
 	public ChatRequest build() {
 		return new ChatRequest(this.model, this.definition, this.messages, this.options, this.tools, this.toolChoice,
-				this.responseFormat, this.apiKey);
+				this.responseFormat, this.apiKey, this.conversationId);
 	}
 
 	private String requireText(String what, String text) {

@@ -99,14 +99,21 @@ public record Message(Role role, List<ContentPart> parts, @Nullable String name,
 	}
 
 	private String joined(Class<? extends ContentPart> kind) {
-		StringBuilder joined = new StringBuilder();
+		String first = "";
+		StringBuilder joined = null;
 		for (ContentPart part : this.parts) {
-			if (kind.isInstance(part)) {
-				joined.append(
-						(part instanceof ContentPart.Text text) ? text.text() : ((ContentPart.Thinking) part).text());
+			if (!kind.isInstance(part)) {
+				continue;
+			}
+			String said = (part instanceof ContentPart.Text text) ? text.text() : ((ContentPart.Thinking) part).text();
+			if (first.isEmpty()) {
+				first = said;
+			}
+			else {
+				joined = ((joined != null) ? joined : new StringBuilder(first)).append(said);
 			}
 		}
-		return joined.toString();
+		return (joined != null) ? joined.toString() : first;
 	}
 
 }

@@ -2,7 +2,6 @@ package io.reqllm.error;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.reqllm.model.ModelId;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,13 @@ public record ErrorReply(ModelId model, int status, Map<String, String> headers,
 	 * @param headers the first value of each header, by lower-case name
 	 */
 	public static @Nullable String requestId(Map<String, String> headers) {
-		return REQUEST_IDS.stream().map(headers::get).filter(Objects::nonNull).findFirst().orElse(null);
+		for (String name : REQUEST_IDS) {
+			String id = headers.get(name);
+			if (id != null) {
+				return id;
+			}
+		}
+		return null;
 	}
 
 	/**

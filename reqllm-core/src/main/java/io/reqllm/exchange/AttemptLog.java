@@ -2,6 +2,7 @@ package io.reqllm.exchange;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.reqllm.chat.ResponseMetadata.Attempt;
 import reactor.util.context.Context;
@@ -11,27 +12,53 @@ import reactor.util.context.ContextView;
  * The attempts of one call that have failed so far. It travels up the subscription, so
  * that who ends the call from outside can tell of what happened inside.
  */
-final class AttemptLog {
+public final class AttemptLog {
 
 	private static final Class<AttemptLog> KEY = AttemptLog.class;
 
 	private final List<Attempt> failed = new CopyOnWriteArrayList<>();
+
+	private final Consumer<Attempt> listener;
+
+	AttemptLog() {
+		this(attempt -> {
+		});
+	}
+
+	/**
+	 * Creates a log.
+	 * @param listener is told of each attempt as soon as it has failed
+	 */
+	public AttemptLog(Consumer<Attempt> listener) {
+		this.listener = listener;
+	}
 
 	/** Returns the log of a subscription; one of its own if nobody asked for one. */
 	static AttemptLog of(ContextView subscription) {
 		return subscription.getOrEmpty(KEY).map(KEY::cast).orElseGet(AttemptLog::new);
 	}
 
-	/** Returns the context with this log for all that is further inside. */
-	Context into(Context subscription) {
-		return subscription.put(KEY, this);
+	/**
+	 * Returns the context with this log for all that is further inside. A log that stands
+	 * further outside is told too.
+	 */
+	public Context into(Context subscription) {
+		AttemptLog outer = subscription.getOrDefault(KEY, null);
+		return subscription.put(KEY, (outer != null) ? new AttemptLog(attempt -> {
+			add(attempt);
+			outer.add(attempt);
+		}) : this);
 	}
 
 	void add(Attempt attempt) {
 		this.failed.add(attempt);
+		this.listener.accept(attempt);
 	}
 
-	List<Attempt> failed() {
+	/**
+	 * Returns the attempts, in order.
+	 */
+	public List<Attempt> failed() {
 		return List.copyOf(this.failed);
 	}
 

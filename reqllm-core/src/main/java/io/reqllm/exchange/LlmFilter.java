@@ -14,6 +14,11 @@ public interface LlmFilter {
 	/** The order of a filter that sees a call once, whatever is tried for it. */
 	int OUTERMOST = 0;
 
+	/**
+	 * The order of what watches calls: it sees each once, with all that is tried for it.
+	 */
+	int OBSERVATION = 1000;
+
 	/** The order of the limit on the time of the whole call. */
 	int TOTAL_TIMEOUT = 2000;
 

@@ -1,10 +1,13 @@
 package io.reqllm.http;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.reqllm.provider.ProviderSpec;
 import org.jspecify.annotations.Nullable;
@@ -15,36 +18,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authenticators {
 
-	private final SortedMap<String, Authenticator> byName = new TreeMap<>();
+	private final Supplier<? extends Collection<? extends Authenticator>> added;
+
+	private volatile @Nullable SortedMap<String, Authenticator> byName;
 
 	/**
 	 * Adds authenticators to the built-in ones. One of the same name replaces what was
 	 * there before.
 	 */
 	public Authenticators(Collection<? extends Authenticator> added) {
-		KeyAuthenticator.all().forEach(one -> this.byName.put(one.name(), one));
-		added.forEach(one -> this.byName.put(one.name(), one));
+		this(() -> added);
+	}
+
+	/**
+	 * Adds authenticators that are made when a request is to be signed for the first
+	 * time. It may be asked twice if two threads are the first.
+	 */
+	public Authenticators(Supplier<? extends Collection<? extends Authenticator>> added) {
+		this.added = added;
+	}
+
+	/**
+	 * Returns these and some more, which replace those of the same name.
+	 */
+	public Authenticators with(Collection<? extends Authenticator> more) {
+		return new Authenticators(() -> {
+			List<Authenticator> all = new ArrayList<>(byName().values());
+			all.addAll(more);
+			return all;
+		});
 	}
 
 	/**
 	 * Returns the authenticator of a name, or {@code null} if there is none.
 	 */
 	public @Nullable Authenticator find(String name) {
-		return this.byName.get(name);
+		return byName().get(name);
 	}
 
 	/**
 	 * Returns all names, in alphabetical order.
 	 */
 	public Set<String> names() {
-		return Collections.unmodifiableSet(this.byName.keySet());
-	}
-
-	/**
-	 * Returns all of them, in alphabetical order of their names.
-	 */
-	public Collection<Authenticator> all() {
-		return Collections.unmodifiableCollection(this.byName.values());
+		return Collections.unmodifiableSet(byName().keySet());
 	}
 
 	/**
@@ -54,6 +70,18 @@ public final class Authenticators {
 	public @Nullable String sourceOf(ProviderSpec provider, ConfiguredCredentials keys) {
 		Authenticator authenticator = find(provider.auth().name());
 		return (authenticator != null) ? authenticator.sourceOf(provider, keys) : null;
+	}
+
+	private SortedMap<String, Authenticator> byName() {
+		SortedMap<String, Authenticator> known = this.byName;
+		if (known == null) {
+			SortedMap<String, Authenticator> made = new TreeMap<>();
+			KeyAuthenticator.all().forEach(one -> made.put(one.name(), one));
+			this.added.get().forEach(one -> made.put(one.name(), one));
+			known = made;
+			this.byName = made;
+		}
+		return known;
 	}
 
 }

@@ -46,7 +46,11 @@ public final class ConfiguredCredentials implements CredentialSource {
 		return null;
 	}
 
-	static List<String> namesOf(ProviderSpec provider) {
+	/**
+	 * Returns the names of the property and the variables that may hold a provider's key,
+	 * in the order in which they are looked at.
+	 */
+	public static List<String> namesOf(ProviderSpec provider) {
 		List<String> names = new ArrayList<>();
 		names.add("reqllm.providers." + provider.id() + ".api-key");
 		names.addAll(provider.keyNames());

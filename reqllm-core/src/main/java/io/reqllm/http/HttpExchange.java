@@ -1,7 +1,6 @@
 package io.reqllm.http;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +17,7 @@ import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -80,6 +80,7 @@ public final class HttpExchange implements LlmExchange {
 		Duration connect = call.timeouts(this.settings.timeouts()).connect();
 		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
+			headers.set(HttpHeaders.ACCEPT, StreamFilter.accepted(call));
 			provider.spec().headers().forEach(headers::set);
 			request.headers().forEach(headers::set);
 		})
@@ -101,8 +102,7 @@ public final class HttpExchange implements LlmExchange {
 			ring.add(0, new UsageFilter());
 			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.timeouts()));
 			ring.add(2, new ErrorFilter());
-			ring.add(new AuthFilter(this.registry, this.settings.credentials(),
-					new Authenticators(this.settings.authenticators())));
+			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
 		}).build();
 	}
 
@@ -110,17 +110,18 @@ public final class HttpExchange implements LlmExchange {
 	 * How requests are signed and responses are read.
 	 *
 	 * @param credentials where keys come from
-	 * @param authenticators ways of signing beside the built-in ones
+	 * @param authenticators ways of signing
 	 * @param limits how large responses may be
 	 * @param timeouts how long calls to a provider, by id, may take unless they say so
 	 * themselves
 	 */
-	public record HttpSettings(CredentialSource credentials, Collection<Authenticator> authenticators,
-			ResponseLimits limits, Function<String, Timeouts> timeouts) {
+	public record HttpSettings(CredentialSource credentials, Authenticators authenticators, ResponseLimits limits,
+			Function<String, Timeouts> timeouts) {
 
 		/** Checks that nothing is missing. */
 		public HttpSettings {
 			Objects.requireNonNull(credentials);
+			Objects.requireNonNull(authenticators);
 			Objects.requireNonNull(limits);
 		}
 

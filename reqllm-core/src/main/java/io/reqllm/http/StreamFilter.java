@@ -17,7 +17,7 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ResponseHead;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -46,13 +46,13 @@ final class StreamFilter implements ExchangeFilterFunction {
 		LlmCall call = HttpExchange.callOf(request);
 		List<Warning> warnings = new ArrayList<>(call.warnings());
 		warnings.addAll(HttpExchange.wireRequestOf(request).warnings());
-		ClientRequest accepting = ClientRequest.from(request).headers(headers -> {
-			if (headers.getFirst(HttpHeaders.ACCEPT) == null) {
-				headers.set(HttpHeaders.ACCEPT, call.streaming() ? "text/event-stream" : "application/json");
-			}
-		}).build();
-		return next.exchange(accepting)
+		return next.exchange(request)
 			.map(response -> new EventResponse(response, answer -> events(answer, call, warnings)));
+	}
+
+	/** Returns the type of answer that a call wants, unless its wire says otherwise. */
+	static String accepted(LlmCall call) {
+		return call.streaming() ? MediaType.TEXT_EVENT_STREAM_VALUE : MediaType.APPLICATION_JSON_VALUE;
 	}
 
 	private Flux<StreamEvent> events(ClientResponse response, LlmCall call, List<Warning> warnings) {
@@ -61,7 +61,7 @@ final class StreamFilter implements ExchangeFilterFunction {
 		StreamEvent started = new StreamEvent.Started(call.model().id(), head.status(), head.requestId(),
 				head.rateLimits(), warnings);
 		EventBody.Reading reading = new EventBody.Reading(
-				() -> new BodyReader(call, head, provider.parseResponse(call, head), this.limits), started,
+				() -> new BodyReader(call, head, shown -> provider.parseResponse(call, shown), this.limits), started,
 				Timeouts.limit(call.timeouts(this.timeouts).idle()));
 		return new EventBody(response.body(BodyExtractors.toDataBuffers()), call, head, reading);
 	}

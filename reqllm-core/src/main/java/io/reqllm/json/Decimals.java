@@ -24,8 +24,18 @@ final class Decimals {
 		}
 	}
 
+	/** Reads a number of JSON; {@code null} if it is too large or too small. */
+	static @Nullable BigDecimal of(String digits) {
+		try {
+			return bounded(new BigDecimal(digits));
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
 	/** Written out, a number like 1e999999999 would fill the memory. */
-	static @Nullable BigDecimal bounded(BigDecimal number) {
+	private static @Nullable BigDecimal bounded(BigDecimal number) {
 		return (Math.abs((long) number.scale()) > LARGEST_SCALE) ? null : number;
 	}
 

@@ -1,14 +1,16 @@
 package io.reqllm.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,9 +28,6 @@ public final class Json {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
-
-	private static final ObjectReader EMBEDDED = MAPPER.readerFor(JsonNode.class)
-		.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
 	private Json() {
 	}
@@ -74,14 +73,29 @@ public final class Json {
 	 * Turns maps, lists, strings, numbers, booleans and nulls into a tree.
 	 */
 	public static JsonNode treeOf(Object value) {
+		if (value instanceof Map<?, ?> map && map.isEmpty()) {
+			return object();
+		}
 		return (value instanceof JsonNode node) ? node : MAPPER.valueToTree(value);
 	}
 
 	/**
 	 * Turns a tree into maps, lists, strings, numbers, booleans and nulls.
 	 */
+	@SuppressWarnings("NullAway")
 	public static Object valueOf(JsonNode node) {
-		return MAPPER.treeToValue(node, Object.class);
+		if (node.isObject()) {
+			Map<String, Object> members = new LinkedHashMap<>();
+			node.forEachEntry((name, value) -> members.put(name, valueOf(value)));
+			return members;
+		}
+		if (node.isArray()) {
+			List<Object> elements = new ArrayList<>(node.size());
+			node.forEach(value -> elements.add(valueOf(value)));
+			return elements;
+		}
+		return node.isNumber() ? node.numberValue()
+				: node.isString() ? node.stringValue() : node.isBoolean() ? (Object) node.booleanValue() : null;
 	}
 
 	/**
@@ -91,11 +105,6 @@ public final class Json {
 	public static byte[] bytes(JsonNode node) {
 		byte[] bytes = MAPPER.writeValueAsBytes(node);
 		return hasLoneSurrogate(bytes) ? MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8) : bytes;
-	}
-
-	/** Reads the value at which a parser stands; more may follow it. */
-	static JsonNode tree(JsonParser parser) {
-		return guarded(() -> EMBEDDED.readValue(parser));
 	}
 
 	/** A lone surrogate is written as an escape, and no other character above D7FF is. */

@@ -9,55 +9,49 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one JSON value by pulling, without a tree. Every read tolerates what real
- * providers send: a field that is null, or of another type than expected, reads as
- * {@code null} and is skipped. Each read consumes exactly one value; a value that a
- * callback leaves unread is skipped for it.
- *
+ * Reads JSON values by pulling, without a tree. Every read tolerates what real providers
+ * send: a field that is null, or of another type than expected, reads as {@code null} and
+ * is skipped. Each read consumes exactly one value; a value that a callback leaves unread
+ * is skipped for it; what is skipped is checked too.
  * <p>
- * Not thread-safe; one reader reads one value.
+ * Reads one text after the other, and keeps the names that it met. Not thread-safe.
  */
 public final class JsonReader implements AutoCloseable {
 
-	private static final JsonFactory FACTORY = JsonFactory.builder()
-		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-		.build();
+	private final JsonScanner json = new JsonScanner();
 
-	private final JsonParser parser;
-
-	private boolean fresh = true;
-
-	private JsonReader(JsonParser parser) {
-		this.parser = parser;
-	}
+	/** Whether the value at hand was not read yet. */
+	private boolean fresh;
 
 	/**
-	 * Opens a reader on UTF-8 bytes, positioned on the root value.
+	 * Opens a new reader on UTF-8 bytes, positioned on the root value.
 	 * @throws JacksonException if the bytes do not begin with a JSON value
 	 */
 	public static JsonReader of(byte[] bytes, int offset, int length) {
-		JsonReader reader = new JsonReader(FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length));
-		if (reader.parser.nextToken() == null) {
-			throw new UnexpectedEndOfInputException(reader.parser, null, "There is no JSON value");
-		}
-		return reader;
+		return new JsonReader().open(bytes, offset, length);
 	}
 
 	/**
-	 * Opens a reader on a whole array of UTF-8 bytes.
+	 * Opens a new reader on a whole array of UTF-8 bytes.
 	 * @throws JacksonException if the bytes do not begin with a JSON value
 	 */
 	public static JsonReader of(byte[] bytes) {
 		return of(bytes, 0, bytes.length);
+	}
+
+	/**
+	 * Opens this reader on other UTF-8 bytes, positioned on the root value, whatever
+	 * became of those before.
+	 * @return this reader
+	 * @throws JacksonException if the bytes do not begin with a JSON value
+	 */
+	public JsonReader open(byte[] bytes, int offset, int length) {
+		this.json.open(bytes, offset, length);
+		this.fresh = true;
+		return this;
 	}
 
 	/**
@@ -66,18 +60,15 @@ public final class JsonReader implements AutoCloseable {
 	 * @throws JacksonException if the bytes are not JSON
 	 */
 	public void object(FieldReader fields) {
-		JsonToken start = take();
-		if (start != JsonToken.START_OBJECT) {
-			skipFrom(start);
+		if (!takes('{')) {
 			return;
 		}
-		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
-			this.parser.nextToken();
+		for (boolean more = this.json.enter('}'); more; more = this.json.next('}')) {
+			String name = this.json.name();
 			this.fresh = true;
 			fields.field(name);
-			skipUnread();
+			skip();
 		}
-		requireEnd(JsonToken.END_OBJECT);
 	}
 
 	/**
@@ -86,30 +77,36 @@ public final class JsonReader implements AutoCloseable {
 	 * @throws JacksonException if the bytes are not JSON
 	 */
 	public void array(Runnable element) {
-		JsonToken start = take();
-		if (start != JsonToken.START_ARRAY) {
-			skipFrom(start);
+		if (!takes('[')) {
 			return;
 		}
-		for (JsonToken token = this.parser.nextToken(); token != JsonToken.END_ARRAY
-				&& token != null; token = this.parser.nextToken()) {
+		for (boolean more = this.json.enter(']'); more; more = this.json.next(']')) {
 			this.fresh = true;
 			element.run();
-			skipUnread();
+			skip();
 		}
-		requireEnd(JsonToken.END_ARRAY);
 	}
 
 	/**
 	 * Reads a string, or the text of a number or boolean; {@code null} for anything else.
 	 */
 	public @Nullable String text() {
-		JsonToken token = take();
-		if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-			return this.parser.getString();
+		if (takesText()) {
+			return this.json.string();
 		}
-		skipFrom(token);
-		return null;
+		if (takesNumber()) {
+			return this.json.number().text();
+		}
+		Boolean flag = bool();
+		return (flag != null) ? flag.toString() : null;
+	}
+
+	/**
+	 * Reads a text that returns again and again, like the type of an event: as
+	 * {@link #text()} does, but each of them is made once.
+	 */
+	public @Nullable String word() {
+		return takesText() ? this.json.word() : text();
 	}
 
 	/**
@@ -117,25 +114,27 @@ public final class JsonReader implements AutoCloseable {
 	 * fraction, which is cut off; {@code null} for anything else.
 	 */
 	public @Nullable Long count() {
-		BigDecimal number = decimal();
-		if (number == null || number.signum() < 0 || number.precision() - number.scale() > 18) {
-			return null;
+		if (!takesNumber()) {
+			return countOf(decimal());
 		}
-		return number.longValue();
+		JsonNumber number = this.json.number();
+		if (!number.isLong()) {
+			return countOf(Decimals.of(number.text()));
+		}
+		return (number.longValue() < 0) ? null : number.longValue();
 	}
 
 	/**
 	 * Reads a number, also one written as a string; {@code null} for anything else.
 	 */
 	public @Nullable BigDecimal decimal() {
-		JsonToken token = take();
-		if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-			return readDecimal();
+		if (takesNumber()) {
+			return Decimals.of(this.json.number().text());
 		}
-		if (token == JsonToken.VALUE_STRING) {
-			return Decimals.parse(this.parser.getString());
+		if (takesText()) {
+			return Decimals.parse(this.json.string());
 		}
-		skipFrom(token);
+		skip();
 		return null;
 	}
 
@@ -143,11 +142,11 @@ public final class JsonReader implements AutoCloseable {
 	 * Reads an index: a whole number that fits an {@code int}, or the given one.
 	 */
 	public int index(int otherwise) {
-		JsonToken token = take();
-		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getNumberType() == JsonParser.NumberType.INT) {
-			return Math.max(this.parser.getIntValue(), 0);
+		if (takesNumber() && this.json.number().isLong()) {
+			long index = this.json.number().longValue();
+			return (index == (int) index) ? Math.max((int) index, 0) : otherwise;
 		}
-		skipFrom(token);
+		skip();
 		return otherwise;
 	}
 
@@ -155,12 +154,9 @@ public final class JsonReader implements AutoCloseable {
 	 * Reads a boolean; {@code null} for anything else.
 	 */
 	public @Nullable Boolean bool() {
-		JsonToken token = take();
-		if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-			return token == JsonToken.VALUE_TRUE;
-		}
-		skipFrom(token);
-		return null;
+		byte first = first();
+		skip();
+		return (first == 't') ? Boolean.TRUE : (first == 'f') ? Boolean.FALSE : null;
 	}
 
 	/**
@@ -168,10 +164,12 @@ public final class JsonReader implements AutoCloseable {
 	 * null.
 	 */
 	public @Nullable JsonNode tree() {
-		if (take() == JsonToken.VALUE_NULL) {
+		if (!this.fresh || isNull()) {
+			skip();
 			return null;
 		}
-		return Json.tree(this.parser);
+		this.fresh = false;
+		return JsonTrees.read(this.json);
 	}
 
 	/**
@@ -179,67 +177,69 @@ public final class JsonReader implements AutoCloseable {
 	 * JSON null, which maps and lists leave out.
 	 */
 	public @Nullable Object value() {
-		JsonToken token = take();
-		if (token == JsonToken.START_OBJECT) {
+		if (isObject()) {
 			Map<String, Object> members = new LinkedHashMap<>();
 			object(name -> addTo(value -> members.put(name, value)));
 			return members;
 		}
-		if (token == JsonToken.START_ARRAY) {
+		if (isArray()) {
 			List<Object> elements = new ArrayList<>();
 			array(() -> addTo(elements::add));
 			return elements;
 		}
-		if (token == JsonToken.VALUE_STRING) {
-			return this.parser.getString();
+		if (takesNumber()) {
+			JsonNumber number = this.json.number();
+			return number.isWhole() ? number.wholeValue() : Decimals.of(number.text());
 		}
-		if (token == JsonToken.VALUE_NUMBER_INT) {
-			return this.parser.getNumberValue();
-		}
-		return (token == JsonToken.VALUE_NUMBER_FLOAT) ? decimal() : bool();
+		return isText() ? text() : bool();
 	}
 
 	/**
 	 * Skips one value.
 	 */
 	public void skip() {
-		skipFrom(take());
+		if (this.fresh) {
+			this.fresh = false;
+			this.json.skip();
+		}
 	}
 
 	/** Whether the value to be read next is an object. */
 	public boolean isObject() {
-		return this.parser.currentToken() == JsonToken.START_OBJECT;
+		return first() == '{';
 	}
 
 	/** Whether the value to be read next is an array. */
 	public boolean isArray() {
-		return this.parser.currentToken() == JsonToken.START_ARRAY;
+		return first() == '[';
 	}
 
 	/** Whether the value to be read next is a string. */
 	public boolean isText() {
-		return this.parser.currentToken() == JsonToken.VALUE_STRING;
+		return first() == '"';
 	}
 
 	/** Whether the value to be read next is null. */
 	public boolean isNull() {
-		return this.parser.currentToken() == JsonToken.VALUE_NULL;
+		return first() == 'n';
 	}
 
 	/**
-	 * Whether nothing but white space follows the value that was read.
-	 * @throws JacksonException if what follows is no JSON
+	 * Whether nothing but white space follows the value that was read. What else follows
+	 * is read next.
 	 */
 	public boolean atEnd() {
-		return this.parser.nextToken() == null;
+		this.fresh = !this.json.isAtEnd();
+		return !this.fresh;
 	}
 
 	/**
-	 * Gives the buffers back.
+	 * Lets go of the bytes.
 	 */
 	@Override
 	public void close() {
-		this.parser.close();
+		this.json.close();
+		this.fresh = false;
 	}
 
 	private void addTo(Consumer<Object> container) {
@@ -249,37 +249,38 @@ public final class JsonReader implements AutoCloseable {
 		}
 	}
 
-	private @Nullable JsonToken take() {
-		this.fresh = false;
-		return this.parser.currentToken();
+	private static @Nullable Long countOf(@Nullable BigDecimal number) {
+		boolean fits = number != null && number.signum() >= 0 && number.precision() - number.scale() <= 18;
+		return fits ? (Long) number.longValue() : null;
 	}
 
-	private void skipUnread() {
-		if (this.fresh) {
+	private boolean takesText() {
+		boolean takes = isText();
+		this.fresh &= !takes;
+		return takes;
+	}
+
+	private boolean takesNumber() {
+		byte first = first();
+		boolean takes = first == '-' || (first >= '0' && first <= '9');
+		if (takes) {
 			skip();
 		}
+		return takes;
 	}
 
-	private void skipFrom(@Nullable JsonToken token) {
-		if (token != null && token.isStructStart()) {
-			this.parser.skipChildren();
-			requireEnd((token == JsonToken.START_OBJECT) ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
+	/** Whether the value begins so; it is skipped if not. */
+	private boolean takes(char first) {
+		boolean takes = first() == first;
+		if (!takes) {
+			skip();
 		}
+		this.fresh = false;
+		return takes;
 	}
 
-	private void requireEnd(JsonToken end) {
-		if (this.parser.currentToken() != end) {
-			throw new UnexpectedEndOfInputException(this.parser, end, "The JSON value ends early");
-		}
-	}
-
-	private @Nullable BigDecimal readDecimal() {
-		try {
-			return Decimals.bounded(this.parser.getDecimalValue());
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
+	private byte first() {
+		return this.fresh ? this.json.here() : 0;
 	}
 
 	/**

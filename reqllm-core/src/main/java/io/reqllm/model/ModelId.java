@@ -1,7 +1,5 @@
 package io.reqllm.model;
 
-import java.util.regex.Pattern;
-
 /**
  * Names a model of a provider, like {@code openai:gpt-4o}.
  *
@@ -11,9 +9,9 @@ import java.util.regex.Pattern;
  */
 public record ModelId(String provider, String name) {
 
-	private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+	private static final int LONGEST_PROVIDER = 64;
 
-	private static final Pattern NAME = Pattern.compile("[\\p{Graph}&&\\p{ASCII}]{1,256}");
+	private static final int LONGEST_NAME = 256;
 
 	private static final int QUOTED = 80;
 
@@ -22,11 +20,11 @@ public record ModelId(String provider, String name) {
 	 * @throws IllegalArgumentException if one is malformed or too long
 	 */
 	public ModelId {
-		if (!PROVIDER.matcher(provider).matches()) {
+		if (!isProvider(provider)) {
 			throw new IllegalArgumentException("Malformed provider id " + quote(provider)
 					+ ": use up to 64 lower-case letters, digits, dots, dashes and underscores, like 'openai'");
 		}
-		if (!NAME.matcher(name).matches()) {
+		if (!isName(name)) {
 			throw new IllegalArgumentException("Malformed model name " + quote(name) + " for provider '" + provider
 					+ "': use 1 to 256 printable ASCII characters without blanks");
 		}
@@ -51,6 +49,15 @@ public record ModelId(String provider, String name) {
 	@Override
 	public String toString() {
 		return this.provider + ':' + this.name;
+	}
+
+	private static boolean isProvider(String text) {
+		return !text.isEmpty() && text.length() <= LONGEST_PROVIDER && "._-".indexOf(text.charAt(0)) < 0 && text.chars()
+			.allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-');
+	}
+
+	private static boolean isName(String text) {
+		return !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
 	}
 
 	private static String quote(String text) {

@@ -2,6 +2,7 @@ package io.reqllm.provider;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +37,30 @@ public final class BaseUrls {
 	 * @throws InvalidRequestException if one of them has no value
 	 */
 	public String fill(String url, ProviderSpec provider, ModelId model) {
-		if (url.indexOf('$') < 0) {
-			return url;
-		}
-		Matcher matcher = VARIABLE.matcher(url);
-		return matcher.replaceAll(match -> Matcher.quoteReplacement(required(match.group(1), provider, model)));
+		return fill(url, name -> required(name, provider, model));
+	}
+
+	/**
+	 * Returns a URL in which every variable that has no value is replaced by its name.
+	 */
+	public String draft(String url, ProviderSpec provider, ModelId model) {
+		return fill(url, name -> {
+			String value = find(name, provider, model);
+			return (value != null) ? value : name;
+		});
+	}
+
+	/**
+	 * Returns the variables of a URL that have no value.
+	 */
+	public Set<String> unset(String url, ProviderSpec provider, ModelId model) {
+		Set<String> unset = new TreeSet<>();
+		VARIABLE.matcher(url)
+			.results()
+			.map(match -> match.group(1))
+			.filter(name -> find(name, provider, model) == null)
+			.forEach(unset::add);
+		return unset;
 	}
 
 	/**
@@ -48,6 +68,13 @@ public final class BaseUrls {
 	 */
 	public @Nullable String find(String name, ProviderSpec provider, ModelId model) {
 		return find(name, provider, model, DEEPEST);
+	}
+
+	private static String fill(String url, UnaryOperator<String> values) {
+		if (url.indexOf('$') < 0) {
+			return url;
+		}
+		return VARIABLE.matcher(url).replaceAll(match -> Matcher.quoteReplacement(values.apply(match.group(1))));
 	}
 
 	private String required(String name, ProviderSpec provider, ModelId model) {

@@ -51,6 +51,13 @@ public record LlmCall(ChatRequest request, Model model, Route route, boolean str
 	}
 
 	/**
+	 * Returns this call on another route.
+	 */
+	public LlmCall withRoute(Route other) {
+		return new LlmCall(this.request, this.model, other, this.streaming, this.warnings);
+	}
+
+	/**
 	 * Returns this call with one more warning.
 	 */
 	public LlmCall withWarning(Warning warning) {

@@ -1,5 +1,6 @@
 package io.reqllm.provider;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,18 @@ public record ResponseHead(int status, Map<String, String> headers) {
 		String type = this.headers.getOrDefault("content-type", "");
 		int semicolon = type.indexOf(';');
 		return ((semicolon < 0) ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns this head with another content type, or itself if it is the same.
+	 */
+	public ResponseHead withContentType(String type) {
+		if (type.equals(contentType())) {
+			return this;
+		}
+		Map<String, String> changed = new HashMap<>(this.headers);
+		changed.put("content-type", type);
+		return new ResponseHead(this.status, changed);
 	}
 
 	/**

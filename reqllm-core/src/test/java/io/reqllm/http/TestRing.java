@@ -112,7 +112,8 @@ final class TestRing {
 					.clientConnector(this.connector)
 					.observationRegistry(this.observations)
 					.filters(ring -> ring.addAll(this.filters)),
-				new HttpSettings(this.credentials, this.authenticators, ResponseLimits.DEFAULTS, any -> this.timeouts));
+				new HttpSettings(this.credentials, new Authenticators(this.authenticators), ResponseLimits.DEFAULTS,
+						any -> this.timeouts));
 	}
 
 	Flux<StreamEvent> stream() {

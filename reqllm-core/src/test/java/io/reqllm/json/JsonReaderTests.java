@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,7 +184,50 @@ class JsonReaderTests {
 
 		for (int length = 0; length < bytes.length; length++) {
 			byte[] part = Arrays.copyOf(bytes, length);
-			assertThatExceptionOfType(JacksonException.class).as("%d bytes", length).isThrownBy(() -> readObject(part));
+			assertThatExceptionOfType(UnexpectedEndOfInputException.class).as("%d bytes", length)
+				.isThrownBy(() -> readObject(part));
+		}
+	}
+
+	@Test
+	void readsOneTextAfterTheOther() {
+		JsonReader reader = new JsonReader();
+		List<Long> counts = new ArrayList<>();
+
+		for (String json : List.of("[1]", "[2", "  {\"a\": [[", "x", "[3]", "4")) {
+			byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+			try (JsonReader opened = reader.open(bytes, 0, bytes.length)) {
+				opened.array(() -> counts.add(reader.count()));
+			}
+			catch (JacksonException ex) {
+				counts.add(-1L);
+			}
+		}
+
+		assertThat(counts).containsExactly(1L, 2L, -1L, -1L, -1L, 3L);
+	}
+
+	@Test
+	void makesAWordOnce() {
+		List<String> words = readAll("[\"content_block_delta\", \"content_block_delta\", 7, null]", JsonReader::word);
+
+		assertThat(words).containsExactly("content_block_delta", "content_block_delta", "7", null);
+		assertThat(words.get(1)).isSameAs(words.get(0));
+	}
+
+	@Test
+	void readsAValueOnce() {
+		assertThat(readAll("[\"a\", 1, [2]]", reader -> List.of(reader.index(0), reader.isText(), reader.index(9))))
+			.containsExactly(List.of(0, false, 9), List.of(1, false, 9), List.of(0, false, 9));
+	}
+
+	@Test
+	void readsTextsWithEscapesOfAnyLength() {
+		for (int length : new int[] { 1, 255, 256, 257, 20_000, 40_000, 3 }) {
+			String text = "ü\n".repeat(length);
+			String json = Json.array().add(text).toString();
+
+			assertThat(readAll(json, JsonReader::text)).containsExactly(text);
 		}
 	}
 

@@ -63,8 +63,8 @@ public final class LongStream {
 	 */
 	public static List<Frame> frames(LlmCall call, String contentType, byte[] body) {
 		Copies copies = new Copies();
-		BodyReader reader = new BodyReader(call, new ResponseHead(200, Map.of("content-type", contentType)), copies,
-				ResponseLimits.DEFAULTS);
+		BodyReader reader = new BodyReader(call, new ResponseHead(200, Map.of("content-type", contentType)),
+				any -> copies, ResponseLimits.DEFAULTS);
 		reader.read(DefaultDataBufferFactory.sharedInstance.wrap(body));
 		try {
 			reader.end();

@@ -32,4 +32,11 @@ public record Spread(double median, double least, double most) {
 				this.most);
 	}
 
+	/**
+	 * Returns the one in the middle, written with as many digits as the format says.
+	 */
+	public String middle(String format) {
+		return String.format(Locale.ROOT, format, this.median);
+	}
+
 }

@@ -9,7 +9,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 class PlainApplication {
 
 	public static void main(String[] arguments) {
-		Readiness.run(PlainApplication.class);
+		Readiness.run(PlainApplication.class, context -> {
+		});
 	}
 
 }

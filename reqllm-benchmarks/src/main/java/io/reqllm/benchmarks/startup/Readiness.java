@@ -12,27 +12,29 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What an application has cost when it is ready.
+ * What an application has cost when it is ready, and when it has its first answer.
  *
  * @param cpu CPU time of the whole process since its birth, in nanoseconds
+ * @param answered the same when the first answer is there
  * @param wall the time since its birth, in milliseconds
  * @param beans how many bean definitions it has
  * @param classes how many classes are loaded
  */
-record Readiness(long cpu, long wall, long beans, long classes) {
+record Readiness(long cpu, long answered, long wall, long beans, long classes) {
 
-	static void run(Class<?> application) {
-		run(application, context -> {
-		});
-	}
+	/** The system property that holds the base URL of who answers. */
+	static final String URL = "answers";
 
-	/** Starts the application, tells the figures, checks, and ends the process. */
-	static void run(Class<?> application, Consumer<ConfigurableApplicationContext> check) {
+	/** Starts the application, tells the figures, and ends the process. */
+	static void run(Class<?> application, Consumer<ConfigurableApplicationContext> firstAnswer) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.run();
-		Readiness ready = of(context);
-		check.accept(context);
+		long cpu = processCpu();
+		long wall = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+		long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+		firstAnswer.accept(context);
+		Readiness ready = new Readiness(cpu, processCpu(), wall, context.getBeanDefinitionCount(), classes);
 		System.out.println(JavaProcess.ANSWER + ready.line());
 		context.close();
 		System.exit(0);
@@ -40,18 +42,15 @@ record Readiness(long cpu, long wall, long beans, long classes) {
 
 	static Readiness parse(String line) {
 		long[] numbers = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
-		return new Readiness(numbers[0], numbers[1], numbers[2], numbers[3]);
+		return new Readiness(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
 	}
 
-	private static Readiness of(ConfigurableApplicationContext context) {
-		long cpu = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-		long wall = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-		return new Readiness(cpu, wall, context.getBeanDefinitionCount(),
-				ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+	private static long processCpu() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
 	}
 
 	private String line() {
-		return this.cpu + " " + this.wall + " " + this.beans + " " + this.classes;
+		return this.cpu + " " + this.answered + " " + this.wall + " " + this.beans + " " + this.classes;
 	}
 
 }

@@ -5,29 +5,28 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /**
- * Answers every request on loopback with the same bytes, made beforehand, as fast as they
- * are taken.
+ * Answers on loopback with bytes that are made beforehand. The beginning of the path says
+ * how: {@code /burst/N} streams N events as fast as they are taken, {@code /paced/N} one
+ * event each 10 ms in a packet of its own, {@code /slow/N} one each second, and
+ * {@code /whole} gives a whole answer.
  */
 public final class AnswerServer implements AutoCloseable {
 
-	private static final int MOST_REQUEST_BYTES = 1 << 20;
+	private static final int MOST_REQUEST_BYTES = 8 << 20;
+
+	private static final int BACKLOG = 8192;
 
 	private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
@@ -36,10 +35,12 @@ public final class AnswerServer implements AutoCloseable {
 	/**
 	 * Starts a server on a free port.
 	 */
-	public AnswerServer(HttpAnswer answer) {
-		Answering answering = new Answering(Unpooled.unreleasableBuffer(direct(answer.bytes())));
+	public AnswerServer() {
+		Answering answering = new Answering();
 		this.channel = new ServerBootstrap().group(this.loops)
 			.channel(NioServerSocketChannel.class)
+			.option(ChannelOption.SO_BACKLOG, BACKLOG)
+			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childHandler(new ChannelInitializer<SocketChannel>() {
 
 				@Override
@@ -55,36 +56,22 @@ public final class AnswerServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns what the path of a request is appended to.
+	 * Returns the address that a way to answer is appended to.
 	 */
 	public URI uri() {
-		int port = ((InetSocketAddress) this.channel.localAddress()).getPort();
-		return URI.create("http://127.0.0.1:" + port + "/v1");
+		return URI.create("http://127.0.0.1:" + ((InetSocketAddress) this.channel.localAddress()).getPort());
+	}
+
+	/**
+	 * Returns the base URL of a way to answer.
+	 */
+	public URI uri(String path) {
+		return URI.create(uri() + path + "/v1");
 	}
 
 	@Override
 	public void close() {
 		this.loops.shutdownGracefully().syncUninterruptibly();
-	}
-
-	private static ByteBuf direct(byte[] bytes) {
-		return Unpooled.directBuffer(bytes.length).writeBytes(bytes);
-	}
-
-	@Sharable
-	private static final class Answering extends SimpleChannelInboundHandler<FullHttpRequest> {
-
-		private final ByteBuf answer;
-
-		Answering(ByteBuf answer) {
-			this.answer = answer;
-		}
-
-		@Override
-		protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-			context.writeAndFlush(this.answer.duplicate());
-		}
-
 	}
 
 }

@@ -19,7 +19,7 @@ public final class ChatStream {
 	private static final String HEAD = "{\"id\":\"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeG\",\"object\":\"chat.completion.chunk\","
 			+ "\"created\":1741569952,\"model\":\"measured-1\",\"choices\":[";
 
-	private static final String PROSE = "The staircase has one landing for each thing that a request meets on its way, "
+	static final String PROSE = "The staircase has one landing for each thing that a request meets on its way, "
 			+ "and the answer climbs the same steps, so nobody who reads the plan gets lost between floors. ";
 
 	private final List<byte[]> payloads = new ArrayList<>();

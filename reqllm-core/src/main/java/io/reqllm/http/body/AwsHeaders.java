@@ -1,5 +1,6 @@
 package io.reqllm.http.body;
 
+import io.reqllm.json.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,6 @@ final class AwsHeaders {
 
 	/** How long the values of a type are, by its number; -1 if they tell it. */
 	private static final int[] SIZES = { 0, 0, 1, 2, 4, 8, -1, -1, 8, 16 };
-
-	private final EventNames names = new EventNames();
 
 	private String messageType = "";
 
@@ -39,7 +38,7 @@ final class AwsHeaders {
 			int size = (SIZES[type] < 0) ? (bytes[value - 2] & 0xFF) << 8 | bytes[value - 1] & 0xFF : SIZES[type];
 			require(value + size <= to);
 			if (type == TEXT) {
-				keep(this.names.of(bytes, at + 1, nameEnd), this.names.of(bytes, value, value + size));
+				keep(Words.of(bytes, at + 1, nameEnd), Words.of(bytes, value, value + size));
 			}
 			at = value + size;
 		}

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.error.ErrorDetails;
@@ -13,6 +14,7 @@ import io.reqllm.provider.Frame;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
@@ -22,13 +24,16 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  */
 public final class BodyReader {
 
-	private static final int FIRST_SIZE = 8 << 10;
+	/** Room for an event of a stream; a whole answer makes room for itself. */
+	private static final int LEAST_SIZE = 1 << 10;
+
+	private static final byte[] NOTHING = {};
 
 	private final LlmCall call;
 
 	private final ResponseHead head;
 
-	private final ResponseParser parser;
+	private final Function<ResponseHead, ResponseParser> parsers;
 
 	private final Framing framing;
 
@@ -40,7 +45,9 @@ public final class BodyReader {
 
 	private final Consumer<StreamEvent> sink = this::event;
 
-	private byte[] bytes = new byte[FIRST_SIZE];
+	private byte[] bytes = NOTHING;
+
+	private @Nullable ResponseParser parser;
 
 	private int from;
 
@@ -54,11 +61,14 @@ public final class BodyReader {
 
 	/**
 	 * Creates a reader of one response.
+	 * @param parsers gives the parser; it is shown the head with the content type that
+	 * the body really has, if it is not the one that the head states
 	 */
-	public BodyReader(LlmCall call, ResponseHead head, ResponseParser parser, ResponseLimits limits) {
+	public BodyReader(LlmCall call, ResponseHead head, Function<ResponseHead, ResponseParser> parsers,
+			ResponseLimits limits) {
 		this.call = call;
 		this.head = head;
-		this.parser = parser;
+		this.parsers = parsers;
 		this.framing = Framing.of(head.contentType(), limits.maxFrameSize());
 		this.limits = limits;
 	}
@@ -105,7 +115,7 @@ public final class BodyReader {
 		if (!whole) {
 			throw cutOff("in the middle of a frame");
 		}
-		this.parser.end(this.sink);
+		parser().end(this.sink);
 		if (!this.finished) {
 			throw cutOff(
 					(this.total == 0) ? "before it began: the body is empty" : "without a sign that it is complete");
@@ -129,12 +139,21 @@ public final class BodyReader {
 			throw tooLarge("frame", "max-frame-size", this.limits.maxFrameSize());
 		}
 		try {
-			this.parser.frame(frame, this.sink);
+			parser().frame(frame, this.sink);
 		}
 		catch (RuntimeException ex) {
 			throw (this.ended && ex instanceof UnexpectedEndOfInputException) ? cutOff("in the middle of a frame")
 					: Failures.inFrame(ex, this.call, this.head, frame);
 		}
+	}
+
+	private ResponseParser parser() {
+		ResponseParser made = this.parser;
+		if (made == null) {
+			made = this.parsers.apply(this.head.withContentType(this.framing.contentType(this.head.contentType())));
+			this.parser = made;
+		}
+		return made;
 	}
 
 	private void event(StreamEvent event) {
@@ -155,7 +174,8 @@ public final class BodyReader {
 		int kept = this.to - this.from;
 		byte[] target = this.bytes;
 		if (this.bytes.length - kept < count || this.from < kept) {
-			target = new byte[Math.max(kept + count, Math.min(this.bytes.length, Integer.MAX_VALUE >> 2) * 2)];
+			target = new byte[Math.max(Math.max(kept + count, LEAST_SIZE),
+					Math.min(this.bytes.length, Integer.MAX_VALUE >> 2) * 2)];
 		}
 		System.arraycopy(this.bytes, this.from, target, 0, kept);
 		this.bytes = target;

@@ -28,8 +28,16 @@ interface Framing {
 	boolean end(byte[] bytes, int from, int to, Consumer<Frame> frames);
 
 	/**
-	 * Chooses the framing of a response by its content type; one that says nothing is
-	 * judged by its first bytes.
+	 * Returns the content type that the bytes turned out to have.
+	 * @param declared the one that the response states
+	 */
+	default String contentType(String declared) {
+		return declared;
+	}
+
+	/**
+	 * Chooses the framing of a response by its content type. One that says nothing is
+	 * judged by its first bytes, and so is JSON: some streams go by that name.
 	 * @param maxFrameSize how large a frame may be, in bytes
 	 */
 	static Framing of(String contentType, int maxFrameSize) {
@@ -37,7 +45,6 @@ interface Framing {
 			case "text/event-stream" -> new SseReader();
 			case "application/vnd.amazon.eventstream" -> new AwsEventReader(maxFrameSize);
 			case "application/x-ndjson", "application/jsonl", "application/json-lines" -> new LineFraming();
-			case "application/json", "application/problem+json" -> new JsonFraming();
 			default -> new SniffingFraming();
 		};
 	}

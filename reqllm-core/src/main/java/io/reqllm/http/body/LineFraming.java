@@ -2,6 +2,7 @@ package io.reqllm.http.body;
 
 import java.util.function.Consumer;
 
+import io.reqllm.json.ByteSearch;
 import io.reqllm.provider.Frame;
 
 /** Every line that is not blank is a frame. */
@@ -12,11 +13,13 @@ final class LineFraming implements Framing {
 	@Override
 	public int read(byte[] bytes, int from, int to, Consumer<Frame> frames) {
 		int start = from;
-		for (int i = from + this.scanned; i < to; i++) {
-			if (bytes[i] == '\n') {
-				line(bytes, start, i, frames);
-				start = i + 1;
+		int end = ByteSearch.lineEnd(bytes, from + this.scanned, to);
+		while (end < to) {
+			if (bytes[end] == '\n') {
+				line(bytes, start, end, frames);
+				start = end + 1;
 			}
+			end = ByteSearch.lineEnd(bytes, end + 1, to);
 		}
 		this.scanned = to - start;
 		return start;

@@ -8,8 +8,8 @@ import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For responses without a telling content type: a body that begins like an event stream
- * is one, any other counts as JSON.
+ * For responses whose content type does not tell, or tells what need not be: a body that
+ * begins like an event stream, which no JSON does, is one, any other counts as JSON.
  */
 final class SniffingFraming implements Framing {
 
@@ -37,9 +37,14 @@ final class SniffingFraming implements Framing {
 		if (this.chosen != null) {
 			return this.chosen.end(bytes, from, to, frames);
 		}
-		Framing late = choose(bytes, firstTelling(bytes, from, to), to);
-		int rest = late.read(bytes, from, to, frames);
-		return late.end(bytes, rest, to, frames);
+		this.chosen = choose(bytes, firstTelling(bytes, from, to), to);
+		int rest = this.chosen.read(bytes, from, to, frames);
+		return this.chosen.end(bytes, rest, to, frames);
+	}
+
+	@Override
+	public String contentType(String declared) {
+		return (this.chosen instanceof SseReader) ? "text/event-stream" : declared;
 	}
 
 	/** Passes over blanks, which keep a connection alive, and a byte order mark. */

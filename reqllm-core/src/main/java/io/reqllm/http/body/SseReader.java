@@ -3,6 +3,8 @@ package io.reqllm.http.body;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import io.reqllm.json.ByteSearch;
+import io.reqllm.json.Words;
 import io.reqllm.provider.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class SseReader implements Framing {
 
 	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
-
-	private final EventNames names = new EventNames();
 
 	private boolean atStart = true;
 
@@ -58,7 +58,7 @@ final class SseReader implements Framing {
 				nextLine(position);
 			}
 			this.skipLineFeed = false;
-			position = lineEnd(window, position, to);
+			position = ByteSearch.lineEnd(window, position, to);
 			if (position < to) {
 				this.skipLineFeed = window[position] == '\r';
 				line(position, frames);
@@ -102,7 +102,7 @@ final class SseReader implements Framing {
 		}
 		else if (isField("event", start, end)) {
 			int value = valueStart(start + "event".length(), end);
-			this.event = this.names.of(this.bytes, value, end);
+			this.event = Words.of(this.bytes, value, end);
 		}
 	}
 
@@ -160,14 +160,6 @@ final class SseReader implements Framing {
 	private int valueStart(int colon, int end) {
 		int start = Math.min(colon + 1, end);
 		return (start < end && this.bytes[start] == ' ') ? start + 1 : start;
-	}
-
-	private static int lineEnd(byte[] window, int from, int to) {
-		int i = from;
-		while (i < to && window[i] != '\n' && window[i] != '\r') {
-			i++;
-		}
-		return i;
 	}
 
 	/** Skips a byte order mark; returns whether it can be told yet that there is none. */

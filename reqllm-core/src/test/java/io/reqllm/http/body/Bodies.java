@@ -61,8 +61,8 @@ final class Bodies {
 
 		};
 		Reading reading = new Reading(() -> new BodyReader(call, HEAD,
-				(parser != null) ? parser : new FakeWire().decoder(call, HEAD), ResponseLimits.DEFAULTS), started(),
-				idleTimeout);
+				shown -> (parser != null) ? parser : new FakeWire().decoder(call, shown), ResponseLimits.DEFAULTS),
+				started(), idleTimeout);
 		return new EventBody(bytes, call, HEAD, reading);
 	}
 

@@ -47,6 +47,20 @@ class BodyReaderTests {
 	}
 
 	@Test
+	void tellsTheParserWhatTheBodyReallyIs() {
+		List<String> types = new ArrayList<>();
+		BodyReader reader = new BodyReader(FakeWire.call(), Readers.head("application/json"), shown -> {
+			types.add(shown.contentType());
+			return new FakeWire().decoder(FakeWire.call(), shown);
+		}, ResponseLimits.DEFAULTS);
+
+		List<StreamEvent> events = read(reader, bytewise(FakeWire.STREAM.getBytes(StandardCharsets.UTF_8)));
+
+		assertThat(types).containsExactly("text/event-stream");
+		assertThat(events).last().isInstanceOf(Finished.class);
+	}
+
+	@Test
 	void readsFramesThatAreLargerThanItsWindow() {
 		StringBuilder body = new StringBuilder();
 		List<String> texts = new ArrayList<>();

@@ -95,9 +95,8 @@ class EventBodyTckTests {
 
 		private static Flux<StreamEvent> events(Flux<DataBuffer> body) {
 			LlmCall call = FakeWire.call();
-			Reading reading = new Reading(
-					() -> new BodyReader(call, HEAD, new FakeWire().decoder(call, HEAD), ResponseLimits.DEFAULTS),
-					STARTED, Duration.ofMinutes(1));
+			Reading reading = new Reading(() -> new BodyReader(call, HEAD, shown -> new FakeWire().decoder(call, shown),
+					ResponseLimits.DEFAULTS), STARTED, Duration.ofMinutes(1));
 			return new EventBody(body, call, HEAD, reading);
 		}
 

@@ -21,12 +21,27 @@ class FramingTests {
 	private final FramingProbe sniffing = new FramingProbe(SniffingFraming::new);
 
 	@ParameterizedTest
-	@CsvSource({ "text/event-stream, SseReader", "application/json, JsonFraming",
-			"application/problem+json, JsonFraming", "application/vnd.amazon.eventstream, AwsEventReader",
+	@CsvSource({ "text/event-stream, SseReader", "application/json, SniffingFraming",
+			"application/problem+json, SniffingFraming", "application/vnd.amazon.eventstream, AwsEventReader",
 			"application/x-ndjson, LineFraming", "application/jsonl, LineFraming", "text/plain, SniffingFraming",
 			"text/html, SniffingFraming", "'', SniffingFraming" })
 	void isChosenByTheContentType(String contentType, String framing) {
 		assertThat(Framing.of(contentType, 1000).getClass().getSimpleName()).isEqualTo(framing);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'data: x\n\n', application/json, text/event-stream", "'{}', application/json, application/json",
+			"'[{}', application/json, application/json", "'{\"a\":', '', ''", "': hello\n\n', '', text/event-stream",
+			"'<html>', text/html, text/html", "'', '', ''" })
+	void tellsWhatTheBytesTurnedOutToBe(String body, String declared, String actual) {
+		Framing framing = Framing.of(declared, 1000);
+		byte[] bytes = body.replace("\\n", "\n").getBytes();
+
+		framing.end(bytes, framing.read(bytes, 0, bytes.length, frame -> {
+		}), bytes.length, frame -> {
+		});
+
+		assertThat(framing.contentType(declared)).isEqualTo(actual);
 	}
 
 	@Test

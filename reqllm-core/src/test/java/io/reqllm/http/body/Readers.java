@@ -36,10 +36,10 @@ final class Readers {
 	}
 
 	static BodyReader reader(String contentType, ResponseLimits limits, ResponseParser parser) {
-		return new BodyReader(FakeWire.call(), head(contentType), parser, limits);
+		return new BodyReader(FakeWire.call(), head(contentType), shown -> parser, limits);
 	}
 
-	private static ResponseHead head(String contentType) {
+	static ResponseHead head(String contentType) {
 		return new ResponseHead(200, Map.of("content-type", contentType, "x-request-id", "req-1"));
 	}
 

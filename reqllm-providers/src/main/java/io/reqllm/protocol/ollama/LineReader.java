@@ -27,8 +27,7 @@ final class LineReader {
 
 	private final FieldReader messageFields = this::messageField;
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	final List<Piece> toolCalls = new ArrayList<>();
 
@@ -63,8 +62,7 @@ final class LineReader {
 	}
 
 	void read(Frame frame) {
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			do {
 				clear();
 				this.object = reader.isObject();

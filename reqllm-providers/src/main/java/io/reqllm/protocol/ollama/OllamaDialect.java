@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 
 /**
  * The switches by which places that speak {@code ollama-chat} differ.
@@ -15,12 +16,18 @@ import io.reqllm.provider.Dialect;
  */
 public record OllamaDialect(String path, List<String> unsupported, boolean thinkTags) {
 
+	private static final Dialects<Map<String, Object>, OllamaDialect> ALL = new Dialects<>(
+			switches -> read(new Dialect(switches)));
+
 	/**
 	 * Returns the standard with the given switches laid over it.
 	 * @throws IllegalArgumentException if a switch is unknown
 	 */
 	public static OllamaDialect of(Map<String, Object> switches) {
-		Dialect from = new Dialect(switches);
+		return ALL.of(switches);
+	}
+
+	private static OllamaDialect read(Dialect from) {
 		OllamaDialect dialect = new OllamaDialect(from.text("path", "/chat"), from.texts("unsupported", List.of()),
 				from.flag("thinkTags", true));
 		from.requireAllRead();

@@ -20,8 +20,14 @@ public final class ToolNames {
 	 * Creates names for the tools of one request.
 	 */
 	public ToolNames(List<Tool> tools) {
-		tools.stream().map(Tool::name).filter(name -> fitting(name).equals(name)).forEach(this::take);
-		tools.stream().map(Tool::name).forEach(this::take);
+		for (Tool tool : tools) {
+			if (fitting(tool.name()).equals(tool.name())) {
+				take(tool.name());
+			}
+		}
+		for (Tool tool : tools) {
+			take(tool.name());
+		}
 	}
 
 	/**

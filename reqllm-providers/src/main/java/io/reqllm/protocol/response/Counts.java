@@ -1,8 +1,11 @@
 package io.reqllm.protocol.response;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads numbers from a small tree, tolerant of what is absent or mistyped. */
@@ -12,6 +15,12 @@ public final class Counts {
 	private static final BigDecimal MOST = new BigDecimal("1e15");
 
 	private static final int LONGEST = 40;
+
+	/**
+	 * All that decoders ask for, so there are few; to read one anew for each answer costs
+	 * more than to follow it.
+	 */
+	private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
 
 	private Counts() {
 	}
@@ -23,7 +32,7 @@ public final class Counts {
 	public static @Nullable Long first(JsonNode node, String... pointers) {
 		Long found = null;
 		for (String pointer : pointers) {
-			Long count = read(node.at(pointer));
+			Long count = read(node.at(POINTERS.computeIfAbsent(pointer, JsonPointer::compile)));
 			if (count != null && count > 0) {
 				return count;
 			}
@@ -34,6 +43,9 @@ public final class Counts {
 
 	/** Returns a whole number of zero or more, or {@code null}. */
 	public static @Nullable Long read(JsonNode node) {
+		if (node.isInt()) {
+			return (node.intValue() >= 0) ? Long.valueOf(node.intValue()) : null;
+		}
 		BigDecimal number = decimal(node);
 		return (number != null && number.signum() >= 0 && number.compareTo(MOST) < 0) ? number.longValue() : null;
 	}

@@ -26,6 +26,9 @@ public final class ThinkSplitter {
 	 * Takes the next piece of text.
 	 */
 	public void add(String piece, Sink sink) {
+		if (this.state == State.START && this.held.isEmpty() && !mayBegin(piece)) {
+			this.state = State.TEXT;
+		}
 		if (this.state == State.TEXT && this.held.isEmpty()) {
 			sink.text(piece);
 			return;
@@ -65,6 +68,14 @@ public final class ThinkSplitter {
 	public void flush(Sink sink) {
 		disable();
 		release(sink);
+	}
+
+	private static boolean mayBegin(String piece) {
+		int first = 0;
+		while (first < piece.length() && Character.isWhitespace(piece.charAt(first))) {
+			first++;
+		}
+		return first == piece.length() || piece.charAt(first) == OPEN.charAt(0);
 	}
 
 	private void start() {

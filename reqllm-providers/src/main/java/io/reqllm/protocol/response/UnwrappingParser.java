@@ -22,6 +22,8 @@ public final class UnwrappingParser implements ResponseParser {
 
 	private final String member;
 
+	private final JsonReader json = new JsonReader();
+
 	private @Nullable String wrapped;
 
 	/**
@@ -48,7 +50,7 @@ public final class UnwrappingParser implements ResponseParser {
 	}
 
 	private void read(Frame frame) {
-		try (JsonReader json = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
+		try (JsonReader json = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			json.object(name -> {
 				if (name.equals(this.member) && json.isText()) {
 					this.wrapped = json.text();

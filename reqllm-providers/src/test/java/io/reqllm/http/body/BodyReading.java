@@ -24,7 +24,7 @@ public final class BodyReading {
 	public BodyReading(WireProtocol wire, LlmCall call, String contentType, ResponseLimits limits,
 			Consumer<StreamEvent> events) {
 		ResponseHead head = new ResponseHead(200, Map.of("content-type", contentType));
-		this.reader = new BodyReader(call, head, wire.decoder(call, head), limits);
+		this.reader = new BodyReader(call, head, shown -> wire.decoder(call, shown), limits);
 		this.events = events;
 	}
 

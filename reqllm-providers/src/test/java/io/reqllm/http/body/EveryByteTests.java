@@ -136,8 +136,8 @@ class EveryByteTests {
 		}
 
 		JsonNode read(byte[]... pieces) {
-			BodyReader reader = new BodyReader(this.call, this.head, this.provider.parseResponse(this.call, this.head),
-					ResponseLimits.DEFAULTS);
+			BodyReader reader = new BodyReader(this.call, this.head,
+					shown -> this.provider.parseResponse(this.call, shown), ResponseLimits.DEFAULTS);
 			for (byte[] piece : pieces) {
 				reader.read(DefaultDataBufferFactory.sharedInstance.wrap(piece));
 			}

@@ -77,7 +77,7 @@ class GrowingArrayTests {
 
 	private static JsonNode read(WireCase one, byte[]... pieces) {
 		Answers answers = Answers.to(WIRE, one, Answers.JSON);
-		BodyReader reader = new BodyReader(answers.call(), answers.head(), WIRE.decoder(answers.call(), answers.head()),
+		BodyReader reader = new BodyReader(answers.call(), answers.head(), shown -> WIRE.decoder(answers.call(), shown),
 				ResponseLimits.DEFAULTS);
 		for (byte[] piece : pieces) {
 			reader.read(DefaultDataBufferFactory.sharedInstance.wrap(piece));

@@ -2,6 +2,7 @@ package io.reqllm.boot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.http.Authenticator;
 import io.reqllm.http.Authenticators;
@@ -20,18 +21,26 @@ final class AuthenticatorBeans {
 	}
 
 	/**
-	 * Returns all ways of signing, the application's in place of the library's.
+	 * Returns all ways of signing, the application's in place of the library's. Those of
+	 * the library are made when a request is to be signed.
 	 * @throws io.reqllm.boot.config.ReqLlmConfigurationException if two authenticators of
 	 * the application have the same name
 	 */
 	static Authenticators authenticators(ConfigurableListableBeanFactory beans) {
-		OwnBeans<Authenticator> parted = OwnBeans.of(beans, List.of(beans.getBeanNamesForType(Authenticator.class)),
-				Authenticator.class, Authenticator::name);
-		List<Authenticator> all = new ArrayList<>(parted.builtIn().values());
-		beans.getBeansOfType(TokenSource.class)
-			.forEach((name, source) -> all.add(new TokenAuthenticator(name, source)));
-		all.addAll(parted.own().values());
-		return new Authenticators(all);
+		List<String> own = new ArrayList<>();
+		List<String> builtIn = new ArrayList<>();
+		for (String name : beans.getBeanNamesForType(Authenticator.class)) {
+			(OwnBeans.isFallback(beans, name) ? builtIn : own).add(name);
+		}
+		Map<String, Authenticator> chosen = OwnBeans.of(beans, own, Authenticator.class, Authenticator::name).own();
+		return new Authenticators(() -> {
+			List<Authenticator> all = new ArrayList<>();
+			builtIn.forEach(name -> all.add(beans.getBean(name, Authenticator.class)));
+			beans.getBeansOfType(TokenSource.class)
+				.forEach((name, source) -> all.add(new TokenAuthenticator(name, source)));
+			all.addAll(chosen.values());
+			return all;
+		});
 	}
 
 }

@@ -2,6 +2,7 @@ package io.reqllm.boot.autoconfigure;
 
 import java.util.List;
 
+import io.reqllm.CallPlanner;
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
@@ -26,6 +27,7 @@ import io.reqllm.providers.auth.AwsSigning;
 import io.reqllm.providers.auth.GoogleTokens;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -43,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -63,11 +66,25 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LlmClient llmClient(ProviderRegistry registry, ModelCatalog catalog,
+	LlmClient llmClient(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
 			ObjectProvider<LlmClientCustomizer> customizers) {
-		LlmClientBuilder builder = new LlmClientBuilder().registry(registry).catalog(catalog);
+		LlmClientBuilder builder = new LlmClientBuilder().catalog(catalog);
+		settings.applyTo(builder);
+		transport.applyTo(builder);
 		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	CallPlanner llmCallPlanner(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
+			ObjectProvider<LlmClientCustomizer> customizers) {
+		LlmClientBuilder builder = new LlmClientBuilder().catalog(catalog);
+		settings.applyTo(builder);
+		transport.applyTo(builder);
+		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+		return builder.buildPlanner();
 	}
 
 	@Bean
@@ -100,6 +117,7 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	@Fallback
+	@Lazy
 	Authenticator reqLlmAwsAuthenticator(Environment environment, ObjectProvider<AwsSigning> signing) {
 		Variables variables = new EnvironmentVariables(environment);
 		AwsSigning own = signing.getIfAvailable();
@@ -108,6 +126,7 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	@Fallback
+	@Lazy
 	Authenticator reqLlmGoogleAuthenticator() {
 		return GoogleTokens.authenticator();
 	}
@@ -123,19 +142,21 @@ public final class ReqLlmAutoConfiguration {
 	}
 
 	@Bean
-	LlmClientCustomizer reqLlmSettings(ReqLlmProperties properties, ProviderEntries entries) {
-		return new SettingsCustomizer(properties, entries);
+	static BeanFactoryPostProcessor reqLlmLazyProperties() {
+		return new LazyProperties();
 	}
 
 	@Bean
-	LlmClientCustomizer reqLlmHttp(WebClients webClients, ObjectProvider<CredentialSource> sources,
-			Authenticators authenticators, Environment environment) {
-		return new HttpCustomizer(webClients, sources, authenticators, new EnvironmentVariables(environment));
+	ClientSettings reqLlmClientSettings(ObjectProvider<ReqLlmProperties> properties, ProviderEntries entries,
+			ObjectProvider<LlmFilter> filters, Environment environment) {
+		return new ClientSettings(entries.settings(properties::getObject), entries, filters,
+				new EnvironmentVariables(environment));
 	}
 
 	@Bean
-	LlmClientCustomizer reqLlmFilters(ObjectProvider<LlmFilter> filters) {
-		return new FilterCustomizer(filters);
+	ClientTransport reqLlmClientTransport(ProviderRegistry registry, WebClients webClients,
+			ObjectProvider<CredentialSource> sources, Authenticators authenticators) {
+		return new ClientTransport(registry, webClients, sources, authenticators);
 	}
 
 	@Bean
@@ -144,8 +165,9 @@ public final class ReqLlmAutoConfiguration {
 	}
 
 	@Bean
-	Connectors reqLlmConnectors(HttpClients clients, ReqLlmProperties properties, ProviderEntries entries) {
-		return new Connectors(clients, properties, entries);
+	Connectors reqLlmConnectors(HttpClients clients, ObjectProvider<ReqLlmProperties> properties,
+			ProviderEntries entries) {
+		return new Connectors(clients, entries.settings(properties::getObject), entries);
 	}
 
 	@Bean

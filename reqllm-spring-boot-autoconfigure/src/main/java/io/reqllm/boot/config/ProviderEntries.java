@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ import org.springframework.core.env.Environment;
  */
 public final class ProviderEntries {
 
-	static final String PREFIX = "reqllm.providers";
+	static final String PREFIX = ReqLlmProperties.PREFIX + ".providers";
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)");
 
@@ -34,9 +35,12 @@ public final class ProviderEntries {
 
 	private final WrittenNames written;
 
-	private ProviderEntries(ProviderIndex index, WrittenNames written) {
+	private final boolean anything;
+
+	private ProviderEntries(ProviderIndex index, WrittenNames written, boolean anything) {
 		this.index = index;
 		this.written = written;
+		this.anything = anything;
 	}
 
 	/**
@@ -45,8 +49,9 @@ public final class ProviderEntries {
 	 */
 	public static ProviderEntries bind(Environment environment, ProviderIndex index) {
 		WrittenNames written = WrittenNames.of(environment);
-		if (!WrittenNames.any(environment)) {
-			return new ProviderEntries(index, written);
+		boolean anything = WrittenNames.any(environment, ReqLlmProperties.PREFIX);
+		if (!anything || !WrittenNames.any(environment, PREFIX)) {
+			return new ProviderEntries(index, written, anything);
 		}
 		written.under().forEach(NameCheck::check);
 		Map<String, ProviderProperties> bound = new LinkedHashMap<>();
@@ -56,11 +61,19 @@ public final class ProviderEntries {
 			.ifBound(bound::putAll);
 		// An entry that has nothing but models under keys is nothing to the binder.
 		written.under().forEach(name -> bound.putIfAbsent(name.get(0).key(), ProviderProperties.NONE));
-		ProviderEntries entries = new ProviderEntries(index, written);
+		ProviderEntries entries = new ProviderEntries(index, written, true);
 		KeyedModels keyed = new KeyedModels(environment, written);
 		bound.forEach((key, entry) -> entries.entries.put(entries.idOf(key, bound),
 				entries.restored(key, entry).withModels(keyed.and(key, entry.models()))));
 		return entries;
+	}
+
+	/**
+	 * Returns all properties; the defaults, without asking for what is bound, when nobody
+	 * has set any.
+	 */
+	public ReqLlmProperties settings(Supplier<ReqLlmProperties> bound) {
+		return this.anything ? bound.get() : ReqLlmProperties.DEFAULTS;
 	}
 
 	/** Returns the entries by id. */

@@ -3,6 +3,7 @@ package io.reqllm.boot.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.reqllm.catalog.UnknownModel;
 import io.reqllm.exchange.RetryPolicy;
@@ -25,10 +26,18 @@ import org.springframework.util.unit.DataSize;
  * @param retry How often calls are tried, unless their provider says otherwise.
  * @param http Bounds on connections and responses.
  */
-@ConfigurationProperties("reqllm")
+@ConfigurationProperties(ReqLlmProperties.PREFIX)
 public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> providers,
 		@DefaultValue("allow") UnknownModel unknownModel, @DefaultValue Models models, @DefaultValue Timeouts timeouts,
 		@DefaultValue Retry retry, @DefaultValue Http http) {
+
+	/** What the names of all properties begin with. */
+	public static final String PREFIX = "reqllm";
+
+	/** What is bound when nobody has set anything. */
+	public static final ReqLlmProperties DEFAULTS = new ReqLlmProperties(Map.of(), UnknownModel.ALLOW,
+			new Models(List.of(), List.of()), Timeouts.of(io.reqllm.chat.Timeouts.DEFAULTS),
+			Retry.of(RetryPolicy.DEFAULTS), Http.of(ResponseLimits.DEFAULTS));
 
 	/**
 	 * Which models may be called.
@@ -62,6 +71,11 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 			new io.reqllm.chat.Timeouts(connect, firstContent, idle, total);
 		}
 
+		static Timeouts of(io.reqllm.chat.Timeouts values) {
+			return new Timeouts(values.connect(), Objects.requireNonNull(values.firstContent()),
+					Objects.requireNonNull(values.idle()), Objects.requireNonNull(values.total()));
+		}
+
 		/**
 		 * Returns the settings as the values that calls have.
 		 */
@@ -90,6 +104,10 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 		 */
 		public Retry {
 			new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, maxWait);
+		}
+
+		static Retry of(RetryPolicy policy) {
+			return new Retry(policy.maxAttempts(), policy.firstBackoff(), policy.maxBackoff(), policy.maxWait());
 		}
 
 		/**
@@ -127,6 +145,11 @@ public record ReqLlmProperties(@DefaultValue Map<String, ProviderProperties> pro
 			}
 			Times.requireNotNegative("pending-timeout", pendingTimeout);
 			Times.requireNotNegative("max-idle-time", maxIdleTime);
+		}
+
+		static Http of(ResponseLimits limits) {
+			return new Http(DataSize.ofBytes(limits.maxFrameSize()), DataSize.ofBytes(limits.maxResponseSize()), 500,
+					1000, Duration.ofSeconds(45), Duration.ofSeconds(50));
 		}
 
 		/**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
@@ -36,11 +38,14 @@ final class WrittenNames {
 	}
 
 	/**
-	 * Returns whether any source has a name that may be bound under the prefix, in
-	 * whatever spelling. The binder takes longer to find nothing.
+	 * Returns whether any source has a name that may be bound under a prefix, in whatever
+	 * spelling, or does not tell its names. The binder takes longer to find nothing.
 	 */
-	static boolean any(Environment environment) {
-		String prefix = spelling(ProviderEntries.PREFIX);
+	static boolean any(Environment environment, String under) {
+		if (holdsUntold(environment)) {
+			return true;
+		}
+		String prefix = spelling(under);
 		for (EnumerablePropertySource<?> source : sources(environment)) {
 			for (String name : source.getPropertyNames()) {
 				boolean candidate = !name.isEmpty() && Character.toLowerCase(name.charAt(0)) == prefix.charAt(0);
@@ -50,6 +55,18 @@ final class WrittenNames {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Boot's own view of the others, random values and placeholders of sources have none.
+	 */
+	private static boolean holdsUntold(Environment environment) {
+		return !(environment instanceof ConfigurableEnvironment configurable) || configurable.getPropertySources()
+			.stream()
+			.anyMatch(source -> !(source instanceof EnumerablePropertySource<?>)
+					&& !(source instanceof RandomValuePropertySource)
+					&& !(source instanceof PropertySource.StubPropertySource)
+					&& !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source));
 	}
 
 	/** The environment of a process has no dots. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
+import io.reqllm.boot.observation.ReqLlmObservationAutoConfiguration;
 import io.reqllm.catalog.ProviderIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +57,13 @@ class MetadataTests {
 			.getCandidates();
 
 		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
-				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName());
+				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName(),
+				ReqLlmObservationAutoConfiguration.class.getName());
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmAwsAutoConfiguration.class,
-			ReqLlmEndpointAutoConfiguration.class })
+			ReqLlmEndpointAutoConfiguration.class, ReqLlmObservationAutoConfiguration.class })
 	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
 		assertThat(type).isFinal().isPublic();
 		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))

@@ -54,7 +54,7 @@ final class Delta {
 	private void field(String field) {
 		switch (field) {
 			case "type" -> {
-				String told = this.json.text();
+				String told = this.json.word();
 				this.type = (told != null) ? told : "";
 			}
 			case "text" -> say("text_delta");

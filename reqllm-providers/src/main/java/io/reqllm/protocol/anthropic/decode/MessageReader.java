@@ -28,8 +28,7 @@ final class MessageReader {
 
 	private final Map<String, Object> details = new HashMap<>();
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	private String type = "";
 
@@ -62,8 +61,7 @@ final class MessageReader {
 		this.error = null;
 		this.failed = false;
 		this.delta.reset();
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			this.flawed = !reader.isObject();
 			reader.object(this.rootFields);
 			this.flawed |= !reader.atEnd();
@@ -136,7 +134,7 @@ final class MessageReader {
 	private void rootField(String field) {
 		switch (field) {
 			case "type" -> {
-				String told = this.json.text();
+				String told = this.json.word();
 				this.type = (told != null) ? told : "";
 			}
 			case "index" -> this.index = this.json.index(-1);

@@ -49,8 +49,8 @@ final class UsageMerger {
 			return null;
 		}
 		Long written = Counts.read(counted.path(WRITTEN));
-		Long brief = Counts.read(counted.at("/cache_creation/ephemeral_5m_input_tokens"));
-		Long hour = Counts.read(counted.at("/cache_creation/ephemeral_1h_input_tokens"));
+		Long brief = Counts.first(counted, "/cache_creation/ephemeral_5m_input_tokens");
+		Long hour = Counts.first(counted, "/cache_creation/ephemeral_1h_input_tokens");
 		if (written == null && (brief != null || hour != null)) {
 			written = orZero(brief) + orZero(hour);
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 
 /**
  * The switches by which those who speak {@code anthropic-messages} differ. The standard
@@ -19,14 +20,15 @@ import io.reqllm.provider.Dialect;
  */
 public record AnthropicDialect(Transport transport, Options options, Thoughts thoughts, Content content, Tools tools) {
 
-	private static final AnthropicDialect STANDARD = read(new Dialect(Map.of()));
+	private static final Dialects<Map<String, Object>, AnthropicDialect> ALL = new Dialects<>(
+			switches -> read(new Dialect(switches)));
 
 	/**
 	 * Returns the standard with the given switches laid over it.
 	 * @throws IllegalArgumentException if a switch is unknown or has no fitting value
 	 */
 	public static AnthropicDialect of(Map<String, Object> switches) {
-		return switches.isEmpty() ? STANDARD : read(new Dialect(switches));
+		return ALL.of(switches);
 	}
 
 	private static AnthropicDialect read(Dialect from) {

@@ -34,8 +34,7 @@ final class EventReader {
 
 	private final Map<String, Object> details = new HashMap<>();
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	private String event = "";
 
@@ -70,8 +69,7 @@ final class EventReader {
 		this.usage = null;
 		this.exception = null;
 		this.piece.clear(0);
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			this.flawed = !reader.isObject();
 			reader.object(this.fields);
 			this.flawed |= !reader.atEnd();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 import io.reqllm.provider.LlmCall;
 
 /**
@@ -16,6 +17,8 @@ import io.reqllm.provider.LlmCall;
  * @param thoughts how reasoning is asked for
  */
 public record BedrockDialect(Options options, Messages messages, Tools tools, Thoughts thoughts) {
+
+	private static final Dialects<OfModel, BedrockDialect> ALL = new Dialects<>(BedrockDialect::read);
 
 	/**
 	 * Reads the dialect of a call's route and of its model's family.
@@ -30,13 +33,20 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * @throws IllegalArgumentException if it has an unknown switch
 	 */
 	public static BedrockDialect of(Map<String, Object> dialect, String model) {
-		Dialect switches = new Dialect(Families.over(dialect, model));
+		return ALL.of(new OfModel(dialect, model));
+	}
+
+	private static BedrockDialect read(OfModel of) {
+		Dialect switches = new Dialect(Families.over(of.dialect(), of.model()));
 		BedrockDialect read = new BedrockDialect(Options.of(switches), Messages.of(switches), Tools.of(switches),
 				Thoughts.of(switches));
 		// The families are in the other switches by now.
 		switches.textMap(Families.SWITCH);
 		switches.requireAllRead();
 		return read;
+	}
+
+	private record OfModel(Map<String, Object> dialect, String model) {
 	}
 
 	/**

@@ -30,8 +30,7 @@ final class FrameReader {
 
 	private final Runnable contentElement = this::contentElement;
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	private @Nullable String text;
 
@@ -70,8 +69,7 @@ final class FrameReader {
 
 	void read(Frame frame) {
 		clear();
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			this.flawed = !reader.isObject();
 			reader.object(this.fields);
 			this.flawed |= !reader.atEnd();
@@ -116,7 +114,7 @@ final class FrameReader {
 
 	private void field(String field) {
 		switch (field) {
-			case "type" -> this.type = this.json.text();
+			case "type" -> this.type = this.json.word();
 			case "index" -> this.index = this.json.index(0);
 			case "delta" -> this.json.object(this.deltaFields);
 			case "id" -> this.id = this.json.text();

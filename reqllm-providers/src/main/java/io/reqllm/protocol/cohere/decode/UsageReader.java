@@ -24,10 +24,10 @@ final class UsageReader {
 	 * @param pricing what the model costs
 	 */
 	static @Nullable UsageReported read(JsonNode usage, @Nullable Pricing pricing) {
-		Long billedInput = Counts.read(usage.at("/billed_units/input_tokens"));
-		Long billedOutput = Counts.read(usage.at("/billed_units/output_tokens"));
-		Long input = either(Counts.read(usage.at("/tokens/input_tokens")), billedInput);
-		Long output = either(Counts.read(usage.at("/tokens/output_tokens")), billedOutput);
+		Long billedInput = Counts.first(usage, "/billed_units/input_tokens");
+		Long billedOutput = Counts.first(usage, "/billed_units/output_tokens");
+		Long input = either(Counts.first(usage, "/tokens/input_tokens"), billedInput);
+		Long output = either(Counts.first(usage, "/tokens/output_tokens"), billedOutput);
 		if (input == null && output == null) {
 			return null;
 		}

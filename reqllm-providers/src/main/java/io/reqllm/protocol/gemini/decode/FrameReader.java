@@ -33,8 +33,7 @@ final class FrameReader {
 
 	private final UsageReader usage = new UsageReader();
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	@SuppressWarnings("NullAway.Init")
 	private Consumer<StreamEvent> events;
@@ -62,8 +61,7 @@ final class FrameReader {
 		this.error = null;
 		this.flawed = false;
 		this.known = false;
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			if (reader.isArray()) {
 				reader.array(this.rootElement);
 			}

@@ -75,7 +75,7 @@ final class ModalityReader {
 
 	private void field(String field) {
 		switch (field) {
-			case "modality" -> this.modality = this.json.text();
+			case "modality" -> this.modality = this.json.word();
 			case "tokenCount" -> this.tokens = Tokens.read(this.json, Tokens.UNKNOWN);
 			default -> this.json.skip();
 		}

@@ -8,6 +8,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.request.Efforts;
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 
 /**
  * The switches by which those who speak {@code google-gemini} differ. The standard is the
@@ -35,14 +36,15 @@ public record GeminiDialect(String path, String streamPath, List<String> modelFo
 		String systemRole, String toolCallIds, String schemas, String mixedToolsField, String lostSignature,
 		String generation) {
 
-	private static final GeminiDialect STANDARD = read(new Dialect(Map.of()));
+	private static final Dialects<Map<String, Object>, GeminiDialect> ALL = new Dialects<>(
+			switches -> read(new Dialect(switches)));
 
 	/**
 	 * Returns the standard with the given switches laid over it.
 	 * @throws IllegalArgumentException if a switch is unknown
 	 */
 	public static GeminiDialect of(Map<String, Object> switches) {
-		return switches.isEmpty() ? STANDARD : read(new Dialect(switches));
+		return ALL.of(switches);
 	}
 
 	private static GeminiDialect read(Dialect from) {

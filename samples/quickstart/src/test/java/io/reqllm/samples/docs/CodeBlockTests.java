@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What pages show as Java stands, compiled and run, in the sources beside this class. */
+/**
+ * What pages show as Java stands, compiled and run, in the sources beside this class or
+ * in the sample on migration.
+ */
 class CodeBlockTests {
 
-	private static final Path SOURCES = Page.ROOT
-		.resolve("samples/quickstart/src/test/java/" + CodeBlockTests.class.getPackageName().replace('.', '/'));
+	private static final List<String> SOURCES = List.of("samples/quickstart/src/test/java/io/reqllm/samples/docs",
+			"samples/migration/src/test/java/io/reqllm/samples/migration");
 
 	private static final Pattern REGION = Pattern.compile("(?ms)^\\s*// doc: ([^\\n]+)\\n(.*?)^\\s*// end$");
 
@@ -51,10 +54,12 @@ class CodeBlockTests {
 
 	private static Map<String, String> examples() throws IOException {
 		Map<String, String> examples = new TreeMap<>();
-		try (Stream<Path> files = Files.list(SOURCES)) {
-			files.forEach(file -> REGION.matcher(Page.read(file, ""))
-				.results()
-				.forEach(region -> examples.put(region.group(1), withoutBlanks(region.group(2)))));
+		for (String folder : SOURCES) {
+			try (Stream<Path> files = Files.list(Page.ROOT.resolve(folder))) {
+				files.forEach(file -> REGION.matcher(Page.read(file, ""))
+					.results()
+					.forEach(region -> examples.put(region.group(1), withoutBlanks(region.group(2)))));
+			}
 		}
 		return examples;
 	}

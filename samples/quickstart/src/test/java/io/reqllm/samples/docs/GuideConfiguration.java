@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import io.micrometer.common.KeyValues;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Secret;
@@ -14,6 +15,10 @@ import io.reqllm.http.CredentialSource;
 import io.reqllm.http.token.AccessToken;
 import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Route;
+import io.reqllm.observation.ChatObservationContext;
+import io.reqllm.observation.ChatObservationConvention;
+import io.reqllm.observation.content.ContentRedaction;
+import io.reqllm.observation.DefaultChatObservationConvention;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.DeclaredProvider;
@@ -78,6 +83,25 @@ class GuideConfiguration {
 			boolean ours = request.attribute(LlmCall.class.getName()).isPresent();
 			return next.exchange(ours ? ClientRequest.from(request).header("X-Cost-Centre", "4711").build() : request);
 		});
+	}
+	// end
+
+	// doc: guide, a convention of one's own
+	@Bean
+	ChatObservationConvention formerName() {
+		return new DefaultChatObservationConvention() {
+			@Override
+			public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+				return super.getLowCardinalityKeyValues(context).and("gen_ai.system", context.providerName());
+			}
+		};
+	}
+	// end
+
+	// doc: guide, redaction
+	@Bean
+	ContentRedaction withoutCards() {
+		return text -> text.replaceAll("\\b\\d{4}(?:[ -]?\\d{4}){3}\\b", "[card]");
 	}
 	// end
 

@@ -11,6 +11,7 @@ import io.reqllm.http.token.TokenSource;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
+import io.reqllm.observation.content.ContentRedaction;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.test.LlmSimulator;
@@ -55,6 +56,11 @@ class GuideConfigurationTests {
 			assertThat(token.secret().value()).contains("https://cognitiveservices.azure.com/.default");
 			assertThat(token.expiresAt()).isAfter(Instant.now());
 		}).verifyComplete();
+	}
+
+	@Test
+	void cardsAreNotShown(@Autowired ContentRedaction withoutCards) {
+		assertThat(withoutCards.redact("Pay with 4000 1234 5678 9010, please")).isEqualTo("Pay with [card], please");
 	}
 
 	@Test

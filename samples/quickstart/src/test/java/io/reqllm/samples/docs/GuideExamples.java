@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.answer.StreamEvent;
@@ -30,6 +31,7 @@ import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
+import io.reqllm.observation.tool.ToolObservations;
 import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Pricing;
@@ -103,6 +105,32 @@ final class GuideExamples {
 			.build();
 		// end
 		return request;
+	}
+
+	static Mono<Message> observed(ToolObservations tools, ToolCall call, Mono<String> weather) {
+		// doc: guide, an observed tool
+		Mono<Message> result = tools.observe(WEATHER, call, weather)
+			.map(text -> Message.toolResult(call, text))
+			.onErrorResume(failure -> Mono.just(Message.toolError(call, "There is no forecast")));
+		// end
+		return result;
+	}
+
+	static ChatRequest withConversation(List<Message> talk) {
+		// doc: guide, a conversation
+		ChatRequest request = ChatRequest.builder("openai:gpt-4o-mini")
+			.messages(talk)
+			.conversationId("support-4711")
+			.build();
+		// end
+		return request;
+	}
+
+	static LlmClient observedWithoutBoot(ObservationRegistry registry) {
+		// doc: guide, observations without Spring Boot
+		LlmClient llm = new LlmClientBuilder().providers(BuiltInProviders.all()).observations(registry).build();
+		// end
+		return llm;
 	}
 
 	static ChatRequest withImage(byte[] png) {

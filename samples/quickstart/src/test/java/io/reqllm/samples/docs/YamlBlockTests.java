@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
 import io.reqllm.boot.config.ReqLlmProperties;
+import io.reqllm.boot.observation.ReqLlmObservationProperties;
 import io.reqllm.LlmClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +46,10 @@ class YamlBlockTests {
 				source -> source.getUnderlyingSource() instanceof PropertySource<?> origin
 						&& origin.getName().equals(block.page()));
 
-		ReqLlmProperties properties = Binder.get(environment)
-			.bindOrCreate("reqllm", Bindable.of(ReqLlmProperties.class), strict);
+		// One handler remembers what both have bound, and complains of the rest.
+		Binder binder = Binder.get(environment);
+		binder.bindOrCreate("reqllm.observations", Bindable.of(ReqLlmObservationProperties.class), strict);
+		ReqLlmProperties properties = binder.bindOrCreate("reqllm", Bindable.of(ReqLlmProperties.class), strict);
 
 		assertThat(properties).isNotNull();
 	}

@@ -42,8 +42,7 @@ final class FrameReader {
 
 	private List<Citation> citations = List.of();
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	@SuppressWarnings("NullAway.Init")
 	private Consumer<StreamEvent> events;
@@ -75,8 +74,7 @@ final class FrameReader {
 		this.failure = null;
 		this.flawed = false;
 		this.known = false;
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			if (reader.isArray()) {
 				reader.array(this.rootElement);
 			}

@@ -9,6 +9,7 @@ import io.reqllm.protocol.openai.request.Tools;
 import io.reqllm.protocol.openai.response.Counting;
 import io.reqllm.protocol.request.Unsupported;
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 
 /**
  * The switches by which those who speak {@code openai-chat} differ. The standard is what
@@ -26,14 +27,15 @@ import io.reqllm.provider.Dialect;
 public record OpenAiDialect(Options options, Messages messages, Tools tools, Format format, Reasoning reasoning,
 		Counting counting) {
 
-	private static final OpenAiDialect STANDARD = read(new Dialect(Map.of()));
+	private static final Dialects<Map<String, Object>, OpenAiDialect> ALL = new Dialects<>(
+			switches -> read(new Dialect(switches)));
 
 	/**
 	 * Returns the standard with the given switches laid over it.
 	 * @throws IllegalArgumentException if a switch is unknown
 	 */
 	public static OpenAiDialect of(Map<String, Object> switches) {
-		return switches.isEmpty() ? STANDARD : read(new Dialect(switches));
+		return ALL.of(switches);
 	}
 
 	private static OpenAiDialect read(Dialect from) {

@@ -19,8 +19,7 @@ final class EventReader {
 
 	private final FieldReader answerFields = this::answerField;
 
-	@SuppressWarnings("NullAway.Init")
-	private JsonReader json;
+	private final JsonReader json = new JsonReader();
 
 	private boolean flawed;
 
@@ -44,8 +43,7 @@ final class EventReader {
 	void read(Frame frame) {
 		clear();
 		this.answer.clear();
-		try (JsonReader reader = JsonReader.of(frame.bytes(), frame.offset(), frame.length())) {
-			this.json = reader;
+		try (JsonReader reader = this.json.open(frame.bytes(), frame.offset(), frame.length())) {
 			this.flawed = !reader.isObject();
 			reader.object(this.fields);
 			this.flawed |= !reader.atEnd();
@@ -70,11 +68,11 @@ final class EventReader {
 
 	private void field(String field) {
 		switch (field) {
-			case "type" -> this.type = this.json.text();
+			case "type" -> this.type = this.json.word();
 			case "delta" -> delta();
 			case "output_index" -> this.outputIndex = this.json.index(-1);
 			case "content_index", "summary_index" -> this.index = this.json.index(0);
-			case "item_id" -> this.itemId = this.json.text();
+			case "item_id" -> this.itemId = this.json.word();
 			case "text", "refusal", "input" -> whole();
 			case "arguments" -> arguments();
 			case "item" -> this.item = tree();

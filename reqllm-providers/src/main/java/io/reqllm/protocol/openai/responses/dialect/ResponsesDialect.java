@@ -11,6 +11,7 @@ import io.reqllm.protocol.openai.request.Tools;
 import io.reqllm.protocol.openai.response.Counting;
 import io.reqllm.protocol.request.Unsupported;
 import io.reqllm.provider.Dialect;
+import io.reqllm.provider.Dialects;
 
 /**
  * The switches by which those who speak {@code openai-responses} differ. The standard is
@@ -32,14 +33,15 @@ public record ResponsesDialect(Options options, Messages messages, Tools tools, 
 	/** What the protocol is called. */
 	public static final String WIRE = "openai-responses";
 
-	private static final ResponsesDialect STANDARD = read(new Dialect(Map.of()));
+	private static final Dialects<Map<String, Object>, ResponsesDialect> ALL = new Dialects<>(
+			switches -> read(new Dialect(switches)));
 
 	/**
 	 * Returns the standard with the given switches laid over it.
 	 * @throws IllegalArgumentException if a switch is unknown
 	 */
 	public static ResponsesDialect of(Map<String, Object> switches) {
-		return switches.isEmpty() ? STANDARD : read(new Dialect(switches));
+		return ALL.of(switches);
 	}
 
 	private static ResponsesDialect read(Dialect from) {

@@ -1,0 +1,99 @@
+package io.reqllm.benchmarks.comparison;
+
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.reqllm.LlmClient;
+import io.reqllm.benchmarks.run.Conditions;
+import io.reqllm.benchmarks.run.MarkdownTable;
+import io.reqllm.benchmarks.traffic.AnswerServer;
+import io.reqllm.benchmarks.traffic.HttpAnswer;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Has thousands of streams under way at once, which say something each second, and tells
+ * what that takes: when the last one said its first word, how much heap one holds, and
+ * how many threads there are. System property {@code streams}.
+ */
+final class ManyStreams {
+
+	private static final int EVENTS = 5;
+
+	private static final long PATIENCE_SECONDS = 60;
+
+	private final LlmClient llm;
+
+	private ManyStreams(URI baseUrl, int streams) {
+		ConnectionProvider pool = ConnectionProvider.builder("many").maxConnections(streams).build();
+		ReactorClientHttpConnector connector = new ReactorClientHttpConnector(
+				HttpClient.create(pool).responseTimeout(Duration.ofSeconds(PATIENCE_SECONDS)));
+		this.llm = ReqLlmClient.builder(baseUrl)
+			.webClients(provider -> WebClient.builder().clientConnector(connector))
+			.build();
+	}
+
+	public static void main(String[] arguments) throws ExecutionException, InterruptedException, TimeoutException {
+		int streams = Integer.getInteger("streams", 5000);
+		try (AnswerServer server = new AnswerServer()) {
+			ManyStreams clients = new ManyStreams(server.uri("/slow/" + EVENTS), streams);
+			clients.run(1);
+			MarkdownTable table = new MarkdownTable("streams at once", "last first text, ms", "all done, ms",
+					"heap a stream, KB", "threads");
+			table.row(clients.run(1));
+			table.row(clients.run(streams));
+			System.out.println(table);
+			System.out.println(Conditions.text(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+		}
+		System.exit(0);
+	}
+
+	/** The heap is looked at when all streams have begun. */
+	private String[] run(int streams) throws ExecutionException, InterruptedException, TimeoutException {
+		long heapBefore = liveHeap();
+		long begin = System.nanoTime();
+		AtomicLong lastFirst = new AtomicLong();
+		AtomicLong begun = new AtomicLong();
+		CompletableFuture<Void> allBegun = new CompletableFuture<>();
+		List<CompletableFuture<Long>> answers = new ArrayList<>();
+		for (int i = 0; i < streams; i++) {
+			answers.add(ReqLlmClient.stream(this.llm, () -> {
+				lastFirst.accumulateAndGet(System.nanoTime() - begin, Math::max);
+				if (begun.incrementAndGet() == streams) {
+					allBegun.complete(null);
+				}
+			}));
+		}
+		allBegun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		long heap = liveHeap() - heapBefore;
+		int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+		for (CompletableFuture<Long> answer : answers) {
+			long said = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			if (said != HttpAnswer.streamed(EVENTS).characters()) {
+				throw new IllegalStateException("A stream said " + said);
+			}
+		}
+		return new String[] { Integer.toString(streams), millis(lastFirst.get()), millis(System.nanoTime() - begin),
+				"%.1f".formatted(heap / 1024.0 / streams), Integer.toString(threads) };
+	}
+
+	private static long liveHeap() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	private static String millis(long nanos) {
+		return Long.toString(nanos / 1_000_000);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The commands, one class each, and the options that they share.
+ */
+@NullMarked
+package io.reqllm.cli.command;
+
+import org.jspecify.annotations.NullMarked;

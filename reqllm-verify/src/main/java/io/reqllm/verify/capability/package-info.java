@@ -1,0 +1,7 @@
+/**
+ * What is tried: one class for each capability that comes with the library.
+ */
+@NullMarked
+package io.reqllm.verify.capability;
+
+import org.jspecify.annotations.NullMarked;

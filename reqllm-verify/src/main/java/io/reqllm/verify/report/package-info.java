@@ -1,0 +1,7 @@
+/**
+ * The results for people and for machines.
+ */
+@NullMarked
+package io.reqllm.verify.report;
+
+import org.jspecify.annotations.NullMarked;
