@@ -59,11 +59,19 @@ public final class Redactor {
 	 * is shortened.
 	 */
 	public static String redact(String text, int length) {
-		String clean = cut(text, length + MARGIN);
+		String clean = hide(cut(text, length + MARGIN));
+		return shorten(BLOB.matcher(clean).replaceAll(Redactor::beginning), length);
+	}
+
+	/**
+	 * Returns a text without what looks like a secret, otherwise as it is.
+	 */
+	public static String hide(String text) {
+		String clean = text;
 		for (Pattern secret : SECRETS) {
 			clean = secret.matcher(clean).replaceAll("$1" + HIDDEN.replace("[", "\\["));
 		}
-		return shorten(BLOB.matcher(clean).replaceAll(Redactor::beginning), length);
+		return clean;
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package io.reqllm.test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
+import io.reqllm.chat.ContentPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,34 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happens
  * @param status the HTTP status of the response
  * @param retryAfter how long the response asks to wait; {@code null} if it does not
- * @param text what the answer says; {@code null} for what suits the request
+ * @param parts what the answer says; empty for what suits the request
  */
-public record Behaviour(Kind kind, int status, @Nullable Duration retryAfter, @Nullable String text) {
+public record Behaviour(Kind kind, int status, @Nullable Duration retryAfter, List<ContentPart> parts) {
 
 	private static final Duration SHORT = Duration.ofSeconds(1);
 
 	/**
-	 * Checks the status.
+	 * Checks the status and copies the parts.
 	 * @throws IllegalArgumentException if it is no status of a response
 	 */
 	public Behaviour {
 		if (status < 200 || status > 599) {
 			throw new IllegalArgumentException("A response has a status of 200 to 599, not " + status);
 		}
+		parts = List.copyOf(parts);
 	}
 
 	/**
 	 * Returns an answer that suits the request: text, a tool call or JSON.
 	 */
 	public static Behaviour answer() {
-		return new Behaviour(Kind.ANSWER, 200, null, null);
+		return new Behaviour(Kind.ANSWER, 200, null, List.of());
 	}
 
 	/**
 	 * Returns an answer of the given text.
 	 */
 	public static Behaviour answer(String text) {
-		return new Behaviour(Kind.ANSWER, 200, null, text);
+		return answer(ContentPart.text(text));
+	}
+
+	/**
+	 * Returns an answer of the given thoughts, texts and tool calls, in order. Other
+	 * parts are left out.
+	 */
+	public static Behaviour answer(ContentPart... parts) {
+		return new Behaviour(Kind.ANSWER, 200, null, List.of(parts));
 	}
 
 	/**
@@ -47,14 +58,14 @@ public record Behaviour(Kind kind, int status, @Nullable Duration retryAfter, @N
 	 * @param status the HTTP status, 400 to 599
 	 */
 	public static Behaviour status(int status) {
-		return new Behaviour(Kind.STATUS, status, (status == 429) ? SHORT : null, null);
+		return new Behaviour(Kind.STATUS, status, (status == 429) ? SHORT : null, List.of());
 	}
 
 	/**
 	 * Returns something unusual with status 200.
 	 */
 	public static Behaviour of(Kind kind) {
-		return new Behaviour(kind, 200, null, null);
+		return new Behaviour(kind, 200, null, List.of());
 	}
 
 	/**
@@ -62,7 +73,7 @@ public record Behaviour(Kind kind, int status, @Nullable Duration retryAfter, @N
 	 * @param duration whole seconds; {@code null} to have none
 	 */
 	public Behaviour retryAfter(@Nullable Duration duration) {
-		return new Behaviour(this.kind, this.status, duration, this.text);
+		return new Behaviour(this.kind, this.status, duration, this.parts);
 	}
 
 	/** Returns what the name of a model asks for. */

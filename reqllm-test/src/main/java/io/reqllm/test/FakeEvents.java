@@ -22,6 +22,7 @@ import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmException;
 import io.reqllm.model.ModelId;
 import io.reqllm.provider.LlmCall;
+import io.reqllm.test.simulator.Pieces;
 import io.reqllm.usage.Usage;
 import reactor.core.publisher.Flux;
 

@@ -3,7 +3,10 @@ package io.reqllm.test;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -37,6 +40,8 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 
 	private final Queue<FakeAnswer> script = new ConcurrentLinkedQueue<>();
 
+	private final Map<String, Queue<FakeAnswer>> scripts = new ConcurrentHashMap<>();
+
 	private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable Function<ChatRequest, FakeAnswer> otherwise;
@@ -49,6 +54,30 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	public FakeLlm answers(FakeAnswer... answers) {
 		this.script.addAll(List.of(answers));
 		return this;
+	}
+
+	/**
+	 * Adds answers for one model, which takes them before those for all.
+	 * @param model the model as {@code provider:model}
+	 */
+	public FakeLlm answersFor(String model, FakeAnswer... answers) {
+		this.scripts.computeIfAbsent(model, name -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
+		return this;
+	}
+
+	/**
+	 * Verifies that every scripted answer was given.
+	 * @throws AssertionError if one is left; it tells how many, and for which model
+	 */
+	public void verifyAllAnswered() {
+		Map<String, Integer> left = new TreeMap<>();
+		this.scripts.forEach((model, script) -> left.put(model, script.size()));
+		left.put("any model", this.script.size());
+		left.values().removeIf(count -> count == 0);
+		if (!left.isEmpty()) {
+			throw new AssertionError(
+					"Scripted answers were not asked for: " + left + ", after " + this.requests.size() + " requests");
+		}
 	}
 
 	/**
@@ -137,7 +166,9 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	}
 
 	private FakeAnswer next(ChatRequest request) {
-		FakeAnswer next = this.script.poll();
+		Queue<FakeAnswer> own = this.scripts.get(request.model().toString());
+		FakeAnswer first = (own != null) ? own.poll() : null;
+		FakeAnswer next = (first != null) ? first : this.script.poll();
 		if (next != null) {
 			return next;
 		}

@@ -6,16 +6,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.reqllm.test.simulator.SimulatedWire;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that is none: it listens on a free port of the loopback interface, speaks
- * the openai-chat wire and makes its answers up. It calls a tool when the request demands
- * it or names one, fills in JSON schemas, counts words as tokens, and fails when the name
- * of the model says so ({@code demo-429}, see {@link Behaviour}) or {@link #next} was
- * told to. In its model id, its text and a line in the log it calls itself a simulator.
+ * every wire that comes with the library, as the path of a request asks for, and makes
+ * its answers up. It calls a tool when the request demands it or names one, fills in JSON
+ * schemas, counts words as tokens, and fails when the name of the model says so
+ * ({@code demo-429}, see {@link Behaviour}) or {@link #next} was told to. In its model
+ * id, its text and a line in the log it calls itself a simulator.
  * <p>
  * The last thousand requests are kept. Closing it closes its connections.
  */
@@ -55,6 +57,21 @@ public final class LlmSimulator implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return this.server.url() + "/v1";
+	}
+
+	/**
+	 * Returns the base URL for a wire.
+	 * @param wire the id of the wire, like {@code anthropic-messages}
+	 * @throws IllegalArgumentException if the simulator does not speak it
+	 */
+	public String baseUrl(String wire) {
+		for (SimulatedWire one : SimulatedWire.all()) {
+			if (one.id().equals(wire)) {
+				return this.server.url() + one.root();
+			}
+		}
+		throw new IllegalArgumentException("The simulator does not speak '" + wire + "' but "
+				+ SimulatedWire.all().stream().map(SimulatedWire::id).toList());
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.json.Json;
+import io.reqllm.test.simulator.SimulatedAnswer;
+import io.reqllm.test.simulator.SimulatedWire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +34,40 @@ record SimulatedResponse(int status, Map<String, String> headers, List<byte[]> p
 		return (retryAfter == null) ? error : error.with("Retry-After", Long.toString(retryAfter.toSeconds()));
 	}
 
-	/** An error in the place of an answer. */
-	static SimulatedResponse errorInside(boolean streaming) {
-		String body = errorBody(500, "The simulator fails inside its answer, as it was asked to");
-		return streaming ? stream(List.of(body), Duration.ZERO) : json(200, body);
+	/** An error in the words of a wire. */
+	static SimulatedResponse error(SimulatedWire wire, int status, String message) {
+		SimulatedResponse error = json(status, wire.error(status, message).toString());
+		for (Map.Entry<String, String> header : wire.errorHeaders(status).entrySet()) {
+			error = error.with(header.getKey(), header.getValue());
+		}
+		return error;
 	}
 
-	/** A whole answer; the time for its tokens passes half before it and half within. */
-	static SimulatedResponse whole(SimulatedAnswer answer, Duration pace) {
-		String body = answer.json();
+	/** An error in the place of an answer. */
+	static SimulatedResponse errorInside(SimulatedWire wire, boolean streaming) {
+		String message = "The simulator fails inside its answer, as it was asked to";
+		return streaming ? stream(wire, List.of(wire.errorFrame(message)), Duration.ZERO)
+				: json(200, wire.error(500, message).toString());
+	}
+
+	/** An answer as it was asked for, whole or in pieces. */
+	static SimulatedResponse answer(SimulatedWire wire, SimulatedAnswer answer, Duration pace) {
+		return answer.question().streaming() ? stream(wire, wire.frames(answer), pace) : whole(wire, answer, pace);
+	}
+
+	/** The time for the tokens passes half before the answer and half within. */
+	private static SimulatedResponse whole(SimulatedWire wire, SimulatedAnswer answer, Duration pace) {
+		String body = wire.whole(answer).toString();
 		int middle = body.length() / 2;
 		return new SimulatedResponse(200, Map.of("Content-Type", JSON),
 				List.of(bytes(body.substring(0, middle)), bytes(body.substring(middle))),
-				pace.multipliedBy(answer.pieces().size()).dividedBy(2), Ending.COMPLETE);
+				pace.multipliedBy(answer.output()).dividedBy(2), Ending.COMPLETE);
 	}
 
-	static SimulatedResponse stream(List<String> events, Duration pace) {
-		return new SimulatedResponse(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache"),
-				events.stream().map(event -> bytes("data: " + event + "\n\n")).toList(), pace, Ending.COMPLETE);
+	private static SimulatedResponse stream(SimulatedWire wire, List<String> frames, Duration pace) {
+		StreamForm form = StreamForm.of(wire.streamType());
+		return new SimulatedResponse(200, Map.of("Content-Type", form.contentType(), "Cache-Control", "no-cache"),
+				frames.stream().map(form::bytes).toList(), pace, Ending.COMPLETE);
 	}
 
 	/** The first half of this response with another ending. */

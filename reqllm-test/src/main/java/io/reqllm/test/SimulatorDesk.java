@@ -6,6 +6,9 @@ import java.util.Queue;
 
 import io.reqllm.json.Json;
 import io.reqllm.test.SimulatedResponse.Ending;
+import io.reqllm.test.simulator.Question;
+import io.reqllm.test.simulator.SimulatedAnswer;
+import io.reqllm.test.simulator.SimulatedWire;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class SimulatorDesk {
 
 	private static final Duration SLOW = Duration.ofMillis(200);
+
+	private static final List<String> KEY_HEADERS = List.of("x-api-key", "x-goog-api-key", "api-key");
 
 	private static final List<String> MODELS = List.of("demo", "demo-slow", "demo-401", "demo-429", "demo-500",
 			"demo-error", "demo-cut", "demo-stall");
@@ -32,54 +37,54 @@ final class SimulatorDesk {
 	}
 
 	SimulatedResponse respond(RecordedRequest request, int number) {
-		String place = request.method() + " " + request.path();
-		if (!accepts(request.header("authorization"))) {
-			return failure(401, null);
+		String path = request.path().replaceFirst("\\?.*", "");
+		SimulatedWire wire = SimulatedWire.at(path);
+		if (!accepts(request)) {
+			return failure(wire, 401, null);
 		}
-		return switch (place) {
-			case "GET /v1/models" -> SimulatedResponse.json(200, models());
-			case "POST /v1/chat/completions" -> answer(request.body(), number);
-			default -> SimulatedResponse.error(404, "The simulator knows no " + place, null);
-		};
+		if (request.method().equals("GET") && path.endsWith("/models")) {
+			return SimulatedResponse.json(200, models());
+		}
+		if (wire == null || !request.method().equals("POST")) {
+			return SimulatedResponse.error(404, "The simulator knows no " + request.method() + " " + path, null);
+		}
+		return answer(wire, wire.read(parse(request.body()), path), number);
 	}
 
-	private boolean accepts(@Nullable String authorization) {
-		if (("Bearer " + LlmSimulator.WRONG_KEY).equals(authorization)) {
+	private boolean accepts(RecordedRequest request) {
+		if (("Bearer " + LlmSimulator.WRONG_KEY).equals(request.header("authorization"))) {
 			return false;
 		}
-		return this.key == null || ("Bearer " + this.key).equals(authorization);
+		return this.key == null || ("Bearer " + this.key).equals(request.header("authorization"))
+				|| KEY_HEADERS.stream().anyMatch(name -> this.key.equals(request.header(name)));
 	}
 
-	private SimulatedResponse answer(String body, int number) {
-		ChatQuestion question = new ChatQuestion(parse(body));
-		if (question.model().isEmpty() || question.body().path("messages").isEmpty()) {
-			return SimulatedResponse.error(400, "The simulator needs a JSON body with 'model' and 'messages'", null);
+	private SimulatedResponse answer(SimulatedWire wire, Question question, int number) {
+		if (question.model().isEmpty() || question.empty()) {
+			return SimulatedResponse.error(wire, 400, "The simulator needs a JSON body with 'model' and 'messages'");
 		}
 		Behaviour next = this.script.poll();
 		Behaviour behaviour = (next != null) ? next : Behaviour.named(question.model());
+		SimulatedAnswer answer = SimulatedAnswer.to(question, number, behaviour.parts());
 		return switch (behaviour.kind()) {
-			case ANSWER -> answer(question, behaviour, number, this.pace);
-			case SLOW -> answer(question, behaviour, number, SLOW);
-			case STATUS -> failure(behaviour.status(), behaviour.retryAfter());
-			case ERROR -> SimulatedResponse.errorInside(question.streaming());
-			case CUT -> answer(question, behaviour, number, this.pace).halved(Ending.CUT);
-			case STALL -> answer(question, behaviour, number, this.pace).halved(Ending.STALL);
+			case ANSWER -> SimulatedResponse.answer(wire, answer, this.pace);
+			case SLOW -> SimulatedResponse.answer(wire, answer, SLOW);
+			case STATUS -> failure(wire, behaviour.status(), behaviour.retryAfter());
+			case ERROR -> SimulatedResponse.errorInside(wire, question.streaming());
+			case CUT -> SimulatedResponse.answer(wire, answer, this.pace).halved(Ending.CUT);
+			case STALL -> SimulatedResponse.answer(wire, answer, this.pace).halved(Ending.STALL);
 		};
 	}
 
-	private static SimulatedResponse answer(ChatQuestion question, Behaviour behaviour, int number, Duration pace) {
-		SimulatedAnswer answer = SimulatedAnswer.to(question, number, behaviour.text());
-		return question.streaming() ? SimulatedResponse.stream(answer.events(), pace)
-				: SimulatedResponse.whole(answer, pace);
-	}
-
-	private static SimulatedResponse failure(int status, @Nullable Duration retryAfter) {
+	private static SimulatedResponse failure(@Nullable SimulatedWire wire, int status, @Nullable Duration retryAfter) {
 		String message = switch (status) {
 			case 401 -> "The simulator does not know this key";
 			case 429 -> "The simulator was asked to say: too many requests";
 			default -> "The simulator was asked to fail with status " + status;
 		};
-		return SimulatedResponse.error(status, message, retryAfter);
+		SimulatedResponse error = (wire == null) ? SimulatedResponse.error(status, message, null)
+				: SimulatedResponse.error(wire, status, message);
+		return (retryAfter == null) ? error : error.with("Retry-After", Long.toString(retryAfter.toSeconds()));
 	}
 
 	private static JsonNode parse(String body) {

@@ -36,6 +36,16 @@ public enum StreamForm {
 		this.contentType = contentType;
 	}
 
+	/** Returns the form that has a content type. */
+	static StreamForm of(String contentType) {
+		for (StreamForm form : values()) {
+			if (form.contentType.equals(contentType)) {
+				return form;
+			}
+		}
+		throw new IllegalArgumentException("No stream comes as " + contentType);
+	}
+
 	/** Returns the name of the file. */
 	String file() {
 		return this.file;

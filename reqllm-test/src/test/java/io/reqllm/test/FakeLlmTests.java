@@ -25,6 +25,7 @@ import static io.reqllm.test.FakeAnswer.text;
 import static io.reqllm.test.FakeAnswer.tooManyRequests;
 import static io.reqllm.test.FakeAnswer.toolCall;
 import static io.reqllm.test.FakeAnswer.unauthorized;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FakeLlmTests {
@@ -169,6 +170,23 @@ class FakeLlmTests {
 
 	private static ChatRequest hello() {
 		return ChatRequest.of("acme:one", "Hello there");
+	}
+
+	@Test
+	void answersAModelFromItsOwnScriptFirst() {
+		FakeLlm fake = new FakeLlm().answers(FakeAnswer.text("all")).answersFor("acme:own", FakeAnswer.text("own"));
+
+		StepVerifier.create(fake.generateText("acme:own", "Hello")).expectNext("own").verifyComplete();
+		StepVerifier.create(fake.generateText("acme:own", "Hello")).expectNext("all").verifyComplete();
+		fake.verifyAllAnswered();
+	}
+
+	@Test
+	void tellsWhichAnswersWereNotAskedFor() {
+		FakeLlm fake = new FakeLlm().answersFor("acme:own", FakeAnswer.text("own"));
+
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(fake::verifyAllAnswered)
+			.withMessageContaining("{acme:own=1}");
 	}
 
 }

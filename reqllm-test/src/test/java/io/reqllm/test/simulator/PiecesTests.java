@@ -1,4 +1,4 @@
-package io.reqllm.test;
+package io.reqllm.test.simulator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.reqllm.test;
+package io.reqllm.test.simulator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

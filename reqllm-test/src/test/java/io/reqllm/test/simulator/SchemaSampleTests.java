@@ -1,4 +1,4 @@
-package io.reqllm.test;
+package io.reqllm.test.simulator;
 
 import io.reqllm.json.Json;
 import org.junit.jupiter.api.Test;
