@@ -1,6 +1,8 @@
 package io.reqllm;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 import io.reqllm.answer.ResponseAssembler;
 import io.reqllm.answer.StreamEvent;
@@ -47,10 +49,20 @@ final class Answer {
 		}
 		if (event instanceof Finished end) {
 			this.finished = true;
-			passed = end.withDelivery(new Delivery(elapsed(), this.firstContent, end.delivery().attempts()));
+			passed = named(end.withDelivery(new Delivery(elapsed(), this.firstContent, end.delivery().attempts())));
 		}
 		this.assembler.accept(passed);
 		return passed;
+	}
+
+	/** Tells by which alias the model was asked for, if it was. */
+	private Finished named(Finished end) {
+		if (!this.model.isAlias()) {
+			return end;
+		}
+		Map<String, Object> details = new HashMap<>(end.details());
+		details.put("alias", this.model.name());
+		return new Finished(end.ends(), end.responseId(), end.answeringModel(), end.delivery(), details);
 	}
 
 	/** Every failure as one of our own, with what had arrived, and after how long. */

@@ -1,5 +1,6 @@
 package io.reqllm;
 
+import java.util.List;
 import java.util.Map;
 
 import io.reqllm.catalog.ModelCatalog;
@@ -7,6 +8,7 @@ import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Warning;
+import io.reqllm.exchange.CallSource;
 import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
@@ -17,6 +19,7 @@ import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.Variables;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -25,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
  * before the model's before the provider's), chooses its route and fills in the variables
  * of the base URL. Refuses what the catalogue knows to be in vain.
  */
-final class CallFactory {
+final class CallFactory implements CallSource {
 
 	private final ProviderRegistry registry;
 
@@ -35,19 +38,33 @@ final class CallFactory {
 
 	private final BaseUrls baseUrls;
 
+	private final Aliases aliases;
+
 	CallFactory(ProviderRegistry registry, ModelCatalog catalog, ModelPolicy policy, Variables variables) {
+		this(registry, catalog, policy, new BaseUrls(variables), Aliases.NONE);
+	}
+
+	private CallFactory(ProviderRegistry registry, ModelCatalog catalog, ModelPolicy policy, BaseUrls baseUrls,
+			Aliases aliases) {
 		this.registry = registry;
 		this.catalog = catalog;
 		this.policy = policy;
-		this.baseUrls = new BaseUrls(variables);
+		this.baseUrls = baseUrls;
+		this.aliases = aliases;
+	}
+
+	/** Returns a factory that knows other names of models. */
+	CallFactory withAliases(Aliases other) {
+		return new CallFactory(this.registry, this.catalog, this.policy, this.baseUrls, other);
 	}
 
 	/**
 	 * Returns the call. Stays on the caller's thread when the facts of the provider are
 	 * loaded, and reads them on another one otherwise.
 	 */
-	Mono<LlmCall> create(ChatRequest request, boolean streaming) {
-		ModelId id = request.model();
+	@Override
+	public Mono<LlmCall> create(ChatRequest request, boolean streaming) {
+		ModelId id = this.aliases.resolve(request.model());
 		if (request.definition() != null || this.catalog.isLoaded(id.provider())) {
 			return Mono.fromSupplier(() -> plan(request, streaming));
 		}
@@ -56,7 +73,7 @@ final class CallFactory {
 
 	private LlmCall plan(ChatRequest request, boolean streaming) {
 		LlmCall call = draft(request, streaming);
-		ProviderSpec provider = this.registry.get(request.model().provider()).spec();
+		ProviderSpec provider = this.registry.get(call.model().id().provider()).spec();
 		Route route = call.route();
 		return call.withRoute(route.withBaseUrl(this.baseUrls.fill(route.baseUrl(), provider, call.model().id())));
 	}
@@ -66,12 +83,13 @@ final class CallFactory {
 	 * the provider if they were not read before.
 	 */
 	LlmCall draft(ChatRequest request, boolean streaming) {
-		Provider provider = this.registry.get(request.model().provider());
-		Model model = model(request);
+		ModelId id = this.aliases.resolve(request.model());
+		Provider provider = this.registry.get(id.provider());
+		Model model = model(request.definition(), id);
 		RequestChecks.check(request, model);
 		ChatOptions defaults = ChatOptions.of(model.defaults()).over(ChatOptions.of(provider.spec().defaults()));
 		ChatRequest completed = request.withOptions(options -> served(options.over(defaults), model));
-		LlmCall call = new LlmCall(completed, model, provider.route(model), streaming);
+		LlmCall call = new LlmCall(completed, model, provider.route(model), streaming, List.of(), request.options());
 		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
 	}
 
@@ -87,12 +105,11 @@ final class CallFactory {
 				"The catalogue does not list " + model.id() + ": its limits and prices are unknown");
 	}
 
-	private Model model(ChatRequest request) {
-		Model definition = request.definition();
+	private Model model(@Nullable Model definition, ModelId id) {
 		if (definition == null) {
-			return this.policy.admit(request.model(), this.catalog);
+			return this.policy.admit(id, this.catalog);
 		}
-		this.policy.requireAllowed(request.model());
+		this.policy.requireAllowed(id);
 		return definition;
 	}
 

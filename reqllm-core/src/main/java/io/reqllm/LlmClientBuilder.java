@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
-import io.reqllm.catalog.ModelStore;
-import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.Timeouts;
+import io.reqllm.exchange.FallbackFilter;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.exchange.RetryFilter;
@@ -31,6 +31,7 @@ import io.reqllm.observation.CallLogFilter;
 import io.reqllm.observation.ObservationFilter;
 import io.reqllm.observation.ObservationSettings;
 import io.reqllm.observation.TelemetryNames;
+import io.reqllm.model.ModelId;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -67,6 +68,10 @@ public final class LlmClientBuilder {
 	private @Nullable Function<ProviderSpec, WebClient.Builder> webClients;
 
 	private @Nullable ObservationSettings observations;
+
+	private Aliases aliases = Aliases.NONE;
+
+	private Function<ModelId, List<ModelId>> fallbacks = model -> List.of();
 
 	private ModelPolicy policy = ModelPolicy.OPEN;
 
@@ -191,6 +196,20 @@ public final class LlmClientBuilder {
 	}
 
 	/**
+	 * Sets what gives other names of models, without a colon; it is asked for each call.
+	 */
+	public LlmClientBuilder aliases(Supplier<Map<String, ModelId>> aliases) {
+		this.aliases = new Aliases(aliases);
+		return this;
+	}
+
+	/** Sets what is asked instead of a name that fails, unless the request says so. */
+	public LlmClientBuilder fallbacks(Function<ModelId, List<ModelId>> fallbacks) {
+		this.fallbacks = fallbacks;
+		return this;
+	}
+
+	/**
 	 * Returns the client.
 	 * @throws io.reqllm.provider.DuplicateProviderException if two providers claim one id
 	 */
@@ -200,8 +219,10 @@ public final class LlmClientBuilder {
 		TelemetryNames names = new TelemetryNames(providers, models);
 		ObservationFilter observed = (this.observations != null) ? new ObservationFilter(this.observations, names)
 				: null;
-		return new DefaultLlmClient(new CallFactory(providers, models, this.policy, this.variables),
-				around(exchange(providers), ring(observed, new CallLogFilter(names))),
+		CallFactory calls = calls(providers, models);
+		List<LlmFilter> ring = ring(observed, new CallLogFilter(names));
+		ring.add(new FallbackFilter(this.fallbacks, calls));
+		return new DefaultLlmClient(calls, around(exchange(providers), ring),
 				(observed != null) ? observed::withCaller : null);
 	}
 
@@ -211,8 +232,11 @@ public final class LlmClientBuilder {
 	 */
 	public CallPlanner buildPlanner() {
 		ProviderRegistry providers = providers();
-		return new CallPlanner(new CallFactory(providers, models(providers), this.policy, this.variables), providers,
-				signing(), this.variables);
+		return new CallPlanner(calls(providers, models(providers)), providers, signing(), this.variables);
+	}
+
+	private CallFactory calls(ProviderRegistry providers, ModelCatalog models) {
+		return new CallFactory(providers, models, this.policy, this.variables).withAliases(this.aliases);
 	}
 
 	private ProviderRegistry providers() {
@@ -220,12 +244,7 @@ public final class LlmClientBuilder {
 	}
 
 	private ModelCatalog models(ProviderRegistry providers) {
-		return (this.catalog != null) ? this.catalog : classPath(providers);
-	}
-
-	private static ModelCatalog classPath(ProviderRegistry providers) {
-		List<ProviderSpec> specs = providers.ids().stream().map(id -> providers.get(id).spec()).toList();
-		return new ModelStore(ProviderIndex.ofClassPath(), specs, Map.of(), null);
+		return (this.catalog != null) ? this.catalog : ClassPathFacts.of(providers);
 	}
 
 	private LlmExchange exchange(ProviderRegistry providers) {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param responseFormat the form of the text; {@code null} for plain text
  * @param apiKey the key for this call; {@code null} to take the configured one
  * @param conversationId names the conversation to who watches calls; it is not sent
+ * @param fallbacks models or aliases to ask instead, in order, when this one fails before
+ * its first content; without any, those that the client is set to
  */
 public record ChatRequest(ModelId model, @Nullable Model definition, List<Message> messages, ChatOptions options,
 		List<Tool> tools, @Nullable ToolChoice toolChoice, @Nullable ResponseFormat responseFormat,
-		@Nullable Secret apiKey, @Nullable String conversationId) {
+		@Nullable Secret apiKey, @Nullable String conversationId, List<ModelId> fallbacks) {
 
 	/**
 	 * Copies the collections.
@@ -33,6 +35,7 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 	public ChatRequest {
 		messages = List.copyOf(messages);
 		tools = List.copyOf(tools);
+		fallbacks = List.copyOf(fallbacks);
 		if (messages.isEmpty()) {
 			throw new IllegalArgumentException("A request to " + model + " needs at least one message");
 		}
@@ -47,11 +50,12 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 	}
 
 	/**
-	 * Returns a builder of a request to a model named like {@code openai:gpt-4o}.
+	 * Returns a builder of a request to a model named like {@code openai:gpt-4o}, or by
+	 * an alias, which has no colon.
 	 * @throws IllegalArgumentException if the name is malformed
 	 */
 	public static ChatRequestBuilder builder(String model) {
-		return new ChatRequestBuilder(ModelId.parse(model), null);
+		return new ChatRequestBuilder(ModelId.named(model), null);
 	}
 
 	/**
@@ -75,7 +79,17 @@ public record ChatRequest(ModelId model, @Nullable Model definition, List<Messag
 	 */
 	public ChatRequest withOptions(UnaryOperator<ChatOptions> change) {
 		return new ChatRequest(this.model, this.definition, this.messages, change.apply(this.options), this.tools,
-				this.toolChoice, this.responseFormat, this.apiKey, this.conversationId);
+				this.toolChoice, this.responseFormat, this.apiKey, this.conversationId, this.fallbacks);
+	}
+
+	/**
+	 * Returns this request to another model, without the definition of this one. The key
+	 * of the call is left out when the provider is another one.
+	 */
+	public ChatRequest withModel(ModelId other) {
+		Secret key = other.provider().equals(this.model.provider()) ? this.apiKey : null;
+		return new ChatRequest(other, null, this.messages, this.options, this.tools, this.toolChoice,
+				this.responseFormat, key, this.conversationId, this.fallbacks);
 	}
 
 }

@@ -21,6 +21,8 @@ public final class ChatRequestBuilder {
 
 	private final List<Tool> tools = new ArrayList<>();
 
+	private final List<ModelId> fallbacks = new ArrayList<>();
+
 	private ChatOptions options = ChatOptions.DEFAULTS;
 
 	private @Nullable ToolChoice toolChoice;
@@ -110,12 +112,22 @@ public final class ChatRequestBuilder {
 	}
 
 	/**
+	 * Adds models or aliases to ask instead, in order, when this one fails before its
+	 * first content.
+	 * @throws IllegalArgumentException if a name is malformed
+	 */
+	public ChatRequestBuilder fallbacks(String... models) {
+		List.of(models).forEach(name -> this.fallbacks.add(ModelId.named(name)));
+		return this;
+	}
+
+	/**
 	 * Returns the request.
 	 * @throws IllegalArgumentException if nothing is asked, or the tools do not fit
 	 */
 	public ChatRequest build() {
 		return new ChatRequest(this.model, this.definition, this.messages, this.options, this.tools, this.toolChoice,
-				this.responseFormat, this.apiKey, this.conversationId);
+				this.responseFormat, this.apiKey, this.conversationId, this.fallbacks);
 	}
 
 	private String requireText(String what, String text) {

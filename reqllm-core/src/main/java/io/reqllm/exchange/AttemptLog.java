@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.reqllm.chat.ResponseMetadata.Attempt;
+import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -19,6 +20,9 @@ public final class AttemptLog {
 	private final List<Attempt> failed = new CopyOnWriteArrayList<>();
 
 	private final Consumer<Attempt> listener;
+
+	/** What ended the attempts with one model: it counts only if another one is asked. */
+	private volatile @Nullable Attempt last;
 
 	AttemptLog() {
 		this(attempt -> {
@@ -48,6 +52,22 @@ public final class AttemptLog {
 			add(attempt);
 			outer.add(attempt);
 		}) : this);
+	}
+
+	/** Returns the context with a log: this one if there is none. */
+	Context keptIn(Context subscription) {
+		return subscription.hasKey(KEY) ? subscription : subscription.put(KEY, this);
+	}
+
+	void last(Attempt attempt) {
+		this.last = attempt;
+	}
+
+	/** Counts what ended the attempts with one model, because another one is asked. */
+	void giveUp(Attempt otherwise) {
+		Attempt attempt = this.last;
+		add((attempt != null) ? attempt : otherwise);
+		this.last = null;
 	}
 
 	void add(Attempt attempt) {

@@ -22,8 +22,20 @@ public interface LlmFilter {
 	/** The order of the limit on the time of the whole call. */
 	int TOTAL_TIMEOUT = 2000;
 
+	/** The order of the fallback: a filter beyond it sees each model that is asked. */
+	int FALLBACK = 3000;
+
+	/** The order of circuit breakers: outside of the retries, which need not wait. */
+	int BREAKER = 3200;
+
+	/** The order of limits: who waits for one holds up neither retry nor its clock. */
+	int LIMIT = 3400;
+
 	/** The order of the retries: a filter beyond it sees every attempt. */
 	int RETRY = 4000;
+
+	/** The order of budgets: they count what each attempt costs. */
+	int BUDGET = 5000;
 
 	/**
 	 * Handles a call.

@@ -108,6 +108,9 @@ public final class RetryFilter implements LlmFilter {
 		}
 
 		private Flux<StreamEvent> afterFailure(LlmException failure, FirstContentGate gate) {
+			if (!gate.opened()) {
+				this.log.last(attempt(failure, Duration.ZERO, gate.lastUsage()));
+			}
 			if (gate.opened() || !failure.retryable()) {
 				return Flux.error(withAttempts(failure));
 			}

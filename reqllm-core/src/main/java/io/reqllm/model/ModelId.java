@@ -15,6 +15,9 @@ public record ModelId(String provider, String name) {
 
 	private static final int QUOTED = 80;
 
+	/** Stands in the provider's place of a name that the client's settings explain. */
+	private static final String ALIAS = "alias";
+
 	/**
 	 * Checks both parts.
 	 * @throws IllegalArgumentException if one is malformed or too long
@@ -41,6 +44,21 @@ public record ModelId(String provider, String name) {
 					"Malformed model id " + quote(text) + ": write 'provider:model', like 'openai:gpt-4o'");
 		}
 		return new ModelId(text.substring(0, colon), text.substring(colon + 1));
+	}
+
+	/**
+	 * Reads {@code provider:model}, or an alias, which has no colon.
+	 * @throws IllegalArgumentException if a part is malformed
+	 */
+	public static ModelId named(String text) {
+		return (text.indexOf(':') < 0) ? new ModelId(ALIAS, text) : parse(text);
+	}
+
+	/**
+	 * Returns whether this names no model yet but an alias of one.
+	 */
+	public boolean isAlias() {
+		return this.provider.equals(ALIAS);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.Warning;
@@ -19,8 +20,11 @@ import io.reqllm.model.Route;
  * @param route where to ask, without variables left in its base URL
  * @param streaming whether the answer should come in pieces
  * @param warnings what was changed so far, or is worth knowing
+ * @param asked the options of the caller alone, without defaults of the model and the
+ * provider
  */
-public record LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings) {
+public record LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings,
+		ChatOptions asked) {
 
 	/** Copies the warnings. */
 	public LlmCall {
@@ -31,7 +35,14 @@ public record LlmCall(ChatRequest request, Model model, Route route, boolean str
 	 * Creates a call of which nothing was changed.
 	 */
 	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming) {
-		this(request, model, route, streaming, List.of());
+		this(request, model, route, streaming, List.of(), request.options());
+	}
+
+	/**
+	 * Creates a call of which the caller said all options.
+	 */
+	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings) {
+		this(request, model, route, streaming, warnings, request.options());
 	}
 
 	/**
@@ -47,14 +58,14 @@ public record LlmCall(ChatRequest request, Model model, Route route, boolean str
 	 * Returns this call with another request.
 	 */
 	public LlmCall withRequest(ChatRequest other) {
-		return new LlmCall(other, this.model, this.route, this.streaming, this.warnings);
+		return new LlmCall(other, this.model, this.route, this.streaming, this.warnings, this.asked);
 	}
 
 	/**
 	 * Returns this call on another route.
 	 */
 	public LlmCall withRoute(Route other) {
-		return new LlmCall(this.request, this.model, other, this.streaming, this.warnings);
+		return new LlmCall(this.request, this.model, other, this.streaming, this.warnings, this.asked);
 	}
 
 	/**
@@ -63,7 +74,7 @@ public record LlmCall(ChatRequest request, Model model, Route route, boolean str
 	public LlmCall withWarning(Warning warning) {
 		List<Warning> all = new ArrayList<>(this.warnings);
 		all.add(warning);
-		return new LlmCall(this.request, this.model, this.route, this.streaming, all);
+		return new LlmCall(this.request, this.model, this.route, this.streaming, all, this.asked);
 	}
 
 	/**

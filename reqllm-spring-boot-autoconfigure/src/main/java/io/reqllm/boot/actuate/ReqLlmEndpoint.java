@@ -2,6 +2,7 @@ package io.reqllm.boot.actuate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.reqllm.catalog.ModelCatalog;
@@ -119,9 +120,10 @@ public final class ReqLlmEndpoint {
 	 * @param host where it is reached
 	 * @param modelCount how many models the catalogue lists
 	 * @param replaced whether a bean of the application stands in place of a built-in one
+	 * @param state how what guards its calls stands: breaker, limits, budgets
 	 */
 	public record ProviderSummary(String id, String name, List<String> wires, boolean supported, boolean configured,
-			@Nullable String keySource, String host, int modelCount, boolean replaced) {
+			@Nullable String keySource, String host, int modelCount, boolean replaced, Map<String, Object> state) {
 	}
 
 	/** What is told of a provider or a model alone. */

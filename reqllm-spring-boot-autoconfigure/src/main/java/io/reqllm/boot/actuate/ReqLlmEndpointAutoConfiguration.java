@@ -1,5 +1,7 @@
 package io.reqllm.boot.actuate;
 
+import io.reqllm.boot.ProviderDetail;
+import io.reqllm.boot.actuate.ProviderDescriber.KeySources;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ModelDescriptor;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderDescriptor;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
@@ -42,9 +44,14 @@ public final class ReqLlmEndpointAutoConfiguration {
 	}
 
 	@Bean
-	ProviderDescriber reqLlmProviderDescriber(ProviderRegistry registry, ModelCatalog catalog,
-			Authenticators authenticators, ConfiguredCredentials credentials) {
-		return new ProviderDescriber(registry, catalog, authenticators, credentials);
+	ProviderDescriber reqLlmProviderDescriber(ProviderRegistry registry, ModelCatalog catalog, KeySources keys,
+			ObjectProvider<ProviderDetail> details) {
+		return new ProviderDescriber(catalog, registry, keys, details.orderedStream().toList());
+	}
+
+	@Bean
+	KeySources reqLlmKeySources(Authenticators authenticators, ConfiguredCredentials credentials) {
+		return new KeySources(authenticators, credentials);
 	}
 
 	@Bean
