@@ -8,6 +8,7 @@ import io.reqllm.cli.command.ProvidersCommand;
 import io.reqllm.cli.command.VerifyCommand;
 import io.reqllm.cli.context.Contexts;
 import io.reqllm.cli.sync.BadInputException;
+import io.reqllm.cli.page.ProviderPages;
 import io.reqllm.cli.sync.SyncModels;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.Redactor;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
  * The entrance of the command line. A command starts a Spring context only if it needs
  * one.
  */
-@Command(name = "reqllm", mixinStandardHelpOptions = true, subcommands = { SyncModels.class, GenerateCompletion.class },
+@Command(name = "reqllm", mixinStandardHelpOptions = true,
+		subcommands = { SyncModels.class, ProviderPages.class, GenerateCompletion.class },
 		description = "Looks after providers and models, and talks to them.")
 public final class ReqLlmCli {
 
