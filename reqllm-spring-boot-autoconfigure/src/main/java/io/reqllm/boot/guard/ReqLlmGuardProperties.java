@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param budgets How much money calls may cost, by the id of a provider, or 'all'.
  */
 @ConfigurationProperties("reqllm")
-record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
+public record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 		@DefaultValue Map<String, List<String>> fallbacks, @Nullable Breaker breaker,
 		@DefaultValue Map<String, Limit> limits, @DefaultValue Map<String, Money> budgets) {
 
@@ -80,7 +80,7 @@ record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 	 * @param failures Number of calls in a row that have to fail.
 	 * @param openFor Time for which the provider is left alone then.
 	 */
-	record Breaker(@DefaultValue("5") int failures, @DefaultValue("30s") Duration openFor) {
+	public record Breaker(@DefaultValue("5") int failures, @DefaultValue("30s") Duration openFor) {
 	}
 
 	/**
@@ -91,7 +91,7 @@ record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 	 * @param maxWaiting Largest number of calls that wait.
 	 * @param maxWait Longest time that a call waits.
 	 */
-	record Limit(@Nullable Integer maxConcurrent, @Nullable Integer requestsPerMinute,
+	public record Limit(@Nullable Integer maxConcurrent, @Nullable Integer requestsPerMinute,
 			@DefaultValue("1000") int maxWaiting, @DefaultValue("30s") Duration maxWait) {
 
 		CallLimits values() {
@@ -106,7 +106,7 @@ record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 	 * @param usdPerHour USD within an hour.
 	 * @param usdPerDay USD within a day, from midnight UTC.
 	 */
-	record Money(@Nullable BigDecimal usdPerHour, @Nullable BigDecimal usdPerDay) {
+	public record Money(@Nullable BigDecimal usdPerHour, @Nullable BigDecimal usdPerDay) {
 	}
 
 	/** A time of a budget, and how its property is called. */

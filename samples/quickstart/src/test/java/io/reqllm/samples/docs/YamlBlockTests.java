@@ -1,12 +1,14 @@
 package io.reqllm.samples.docs;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
 import io.reqllm.boot.config.ReqLlmProperties;
+import io.reqllm.boot.guard.ReqLlmGuardProperties;
 import io.reqllm.boot.observation.ReqLlmObservationProperties;
 import io.reqllm.LlmClient;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
@@ -49,6 +52,10 @@ class YamlBlockTests {
 		// One handler remembers what both have bound, and complains of the rest.
 		Binder binder = Binder.get(environment);
 		binder.bindOrCreate("reqllm.observations", Bindable.of(ReqLlmObservationProperties.class), strict);
+		for (RecordComponent guard : ReqLlmGuardProperties.class.getRecordComponents()) {
+			binder.bind("reqllm." + guard.getName(), Bindable.of(ResolvableType.forType(guard.getGenericType())),
+					strict);
+		}
 		ReqLlmProperties properties = binder.bindOrCreate("reqllm", Bindable.of(ReqLlmProperties.class), strict);
 
 		assertThat(properties).isNotNull();
