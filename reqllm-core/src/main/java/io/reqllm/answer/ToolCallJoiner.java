@@ -37,6 +37,8 @@ public final class ToolCallJoiner {
 	/** The provider stopped before the model was done. */
 	private static final Set<FinishReason> STOPPED = Set.of(FinishReason.LENGTH, FinishReason.CONTENT_FILTER);
 
+	private static final String CUT = "cut_tool_calls";
+
 	private final ModelId model;
 
 	private final int choice;
@@ -151,11 +153,11 @@ public final class ToolCallJoiner {
 
 	/**
 	 * Puts what had come of calls that were cut off under {@code cut_tool_calls}, if
-	 * there are any.
+	 * there are any; those of further choices under {@code cut_tool_calls[1]} and so on.
 	 */
 	public void describe(Map<String, Object> details) {
 		if (!this.cut.isEmpty()) {
-			details.put("cut_tool_calls", List.copyOf(this.cut));
+			details.put((this.choice == 0) ? CUT : CUT + "[" + this.choice + "]", List.copyOf(this.cut));
 		}
 	}
 

@@ -162,6 +162,23 @@ class ToolCallJoinerTests {
 	}
 
 	@Test
+	void tellsOfEachChoiceByItself() {
+		ToolCallJoiner second = new ToolCallJoiner(ModelId.parse("acme:m1"), 1, () -> 0);
+		add("c1", 0, "cut", "{");
+		second.add(new Piece("c2", 0, "cut", "[", Map.of()), this.events::add);
+		Map<String, Object> details = new HashMap<>();
+
+		this.joiner.finish("length", "answer-1", this.events::add);
+		second.finish("length", "answer-1", this.events::add);
+		this.joiner.describe(details);
+		second.describe(details);
+
+		assertThat(details).containsOnly(
+				Map.entry("cut_tool_calls", List.of(Map.of("id", "c1", "name", "cut", "arguments", "{"))),
+				Map.entry("cut_tool_calls[1]", List.of(Map.of("id", "c2", "name", "cut", "arguments", "["))));
+	}
+
+	@Test
 	void tellsNothingOfCallsThatAreWhole() {
 		add("c1", 0, "a", "{}");
 		Map<String, Object> details = new HashMap<>();

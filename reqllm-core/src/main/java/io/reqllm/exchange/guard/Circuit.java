@@ -44,6 +44,14 @@ final class Circuit {
 		}
 	}
 
+	/** The call that was let through need not end: who speaks is there. */
+	void answered() {
+		State now = this.state.get();
+		if (now.probing) {
+			this.state.compareAndSet(now, START);
+		}
+	}
+
 	void succeeded() {
 		if (this.state.get() != START) {
 			this.state.set(START);

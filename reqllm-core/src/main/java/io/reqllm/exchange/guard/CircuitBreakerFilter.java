@@ -17,9 +17,10 @@ import reactor.core.publisher.Flux;
 
 /**
  * Leaves a provider alone for a while after several calls in a row failed because of it:
- * it was unavailable, out of order or too slow. Then one call is let through, and what
- * becomes of that decides. Meanwhile calls fail at once, in a way that lets a fallback
- * act. A call counts once, with all its retries; one that is cancelled does not count.
+ * it was unavailable, out of order or too slow. Then one call is let through: if it
+ * brings any content, the others follow; if it fails, they wait again. Meanwhile calls
+ * fail at once, in a way that lets a fallback act. A call counts once, with all its
+ * retries; one that is cancelled does not count.
  */
 public final class CircuitBreakerFilter implements LlmFilter {
 
@@ -61,6 +62,7 @@ public final class CircuitBreakerFilter implements LlmFilter {
 				return Flux.error(open(call, rest));
 			}
 			return next.exchange(call)
+				.doOnNext(event -> answered(circuit, event))
 				.doOnComplete(circuit::succeeded)
 				.doOnError(failure -> ended(circuit, failure))
 				.doOnCancel(circuit::left);
@@ -74,6 +76,12 @@ public final class CircuitBreakerFilter implements LlmFilter {
 	public String state(String provider) {
 		Circuit circuit = this.circuits.get(provider);
 		return (circuit != null) ? circuit.state() : Circuit.CLOSED;
+	}
+
+	private static void answered(Circuit circuit, StreamEvent event) {
+		if (event.isContent()) {
+			circuit.answered();
+		}
 	}
 
 	private static void ended(Circuit circuit, Throwable failure) {

@@ -5,10 +5,12 @@ import java.time.Duration;
 import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
+import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.ProviderUnavailableException;
+import io.reqllm.usage.Usage;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -64,6 +66,45 @@ class CircuitBreakerFilterTests {
 			.thenAwait(OPEN_FOR)
 			.verifyError(ProviderUnavailableException.class);
 		assertThat(this.calls).isEqualTo(3);
+	}
+
+	@Test
+	void closesAtTheFirstContentOfTheCallThatItLetsThrough() {
+		Flux<StreamEvent> endless = ANSWER.concatWith(Flux.never());
+
+		StepVerifier
+			.withVirtualTime(() -> Flux.concat(quiet(DOWN), quiet(DOWN),
+					Flux.merge(call(endless), call(ANSWER)).delaySubscription(OPEN_FOR)))
+			.expectSubscription()
+			.thenAwait(OPEN_FOR)
+			.expectNextCount(2)
+			.thenCancel()
+			.verify();
+		assertThat(this.filter.state(FakeWire.PROVIDER)).isEqualTo("closed");
+	}
+
+	@Test
+	void staysOpenWhileTheCallThatItLetsThroughSaysNothing() {
+		Flux<StreamEvent> silent = Flux.<StreamEvent>just(new UsageReported(Usage.UNKNOWN, null, null))
+			.concatWith(Flux.never());
+
+		StepVerifier
+			.withVirtualTime(() -> Flux.concat(quiet(DOWN), quiet(DOWN),
+					Flux.merge(call(silent), call(ANSWER)).delaySubscription(OPEN_FOR)))
+			.expectSubscription()
+			.thenAwait(OPEN_FOR)
+			.expectNextCount(1)
+			.verifyError(ProviderUnavailableException.class);
+	}
+
+	@Test
+	void countsACallThatBreaksOffAfterItsFirstContent() {
+		Flux<StreamEvent> broken = ANSWER.concatWith(DOWN);
+
+		StepVerifier.withVirtualTime(() -> Flux.concat(quiet(broken), quiet(broken), call(ANSWER)))
+			.expectNextCount(2)
+			.verifyError(ProviderUnavailableException.class);
+		assertThat(this.calls).isEqualTo(2);
 	}
 
 	@Test

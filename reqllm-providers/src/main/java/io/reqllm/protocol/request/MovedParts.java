@@ -8,6 +8,7 @@ import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.Warning;
 import io.reqllm.error.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what cannot be said in its place, to be said in the next message of a user. */
 public final class MovedParts {
@@ -51,24 +52,30 @@ public final class MovedParts {
 	}
 
 	/**
-	 * Keeps what a model made.
-	 */
-	public void fromModel(ContentPart part) {
-		move(part, "what a model made goes back in a message of the user");
-	}
-
-	/**
 	 * Keeps what a model made, unless it cannot be said at all: nobody asked for it to be
 	 * sent, so that it is left out with a warning.
 	 * @param words how the parts of a user's message are written
 	 */
-	public void fromModel(ContentPart part, ContentPart.Visitor<?> words) {
+	public <T> void fromModel(ContentPart part, ContentPart.Visitor<T> words) {
+		if (saidByUser(part, words, this.warnings) != null) {
+			this.parts.add(part);
+		}
+	}
+
+	/**
+	 * Returns what a model made as a user says it, or {@code null} if it cannot be said.
+	 * @param words how the parts of a user's message are written
+	 * @param warnings takes that it was moved or left out
+	 */
+	public static <T> @Nullable T saidByUser(ContentPart part, ContentPart.Visitor<T> words, List<Warning> warnings) {
 		try {
-			part.accept(words);
-			fromModel(part);
+			T said = part.accept(words);
+			warnings.add(Warning.changed("messages", "what a model made goes back in a message of the user"));
+			return said;
 		}
 		catch (InvalidRequestException ex) {
-			this.warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
+			warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
+			return null;
 		}
 	}
 
@@ -81,7 +88,11 @@ public final class MovedParts {
 		return taken;
 	}
 
-	private void move(ContentPart part, String why) {
+	/**
+	 * Keeps a part.
+	 * @param why what the warning says
+	 */
+	public void move(ContentPart part, String why) {
 		this.parts.add(part);
 		this.warnings.add(Warning.changed("messages", why));
 	}

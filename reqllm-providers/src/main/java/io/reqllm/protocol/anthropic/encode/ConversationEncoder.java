@@ -1,6 +1,5 @@
 package io.reqllm.protocol.anthropic.encode;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.reqllm.chat.ContentPart;
@@ -11,6 +10,7 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
+import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.provider.LlmCall;
@@ -41,12 +41,13 @@ final class ConversationEncoder {
 	private final ArrayNode written = Json.array();
 
 	/** What cannot stand in its place, for the next message of the user. */
-	private final List<ContentPart> moved = new ArrayList<>();
+	private final MovedParts moved;
 
 	ConversationEncoder(LlmCall call, AnthropicDialect dialect, ToolNames names, List<Warning> warnings) {
 		this.call = call;
 		this.warnings = warnings;
-		this.parts = new PartEncoder(call, dialect, this.moved, warnings);
+		this.moved = new MovedParts(warnings);
+		this.parts = new PartEncoder(call, dialect, this.moved);
 		this.turns = new TurnEncoder(this.parts, dialect, names, warnings);
 	}
 
@@ -102,11 +103,7 @@ final class ConversationEncoder {
 	}
 
 	private void flush() {
-		if (!this.moved.isEmpty()) {
-			List<ContentPart> next = List.copyOf(this.moved);
-			this.moved.clear();
-			add(USER, this.parts.encode(next));
-		}
+		add(USER, this.parts.encode(this.moved.take()));
 	}
 
 	/** Two messages of one role are one. */

@@ -12,10 +12,10 @@ import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.ContentPart;
-import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.CacheMarks;
+import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.provider.LlmCall;
@@ -36,19 +36,16 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 
 	private final ToolCallIds ids = new ToolCallIds("token64");
 
-	private final List<ContentPart> moved;
-
-	private final List<Warning> warnings;
+	private final MovedParts moved;
 
 	/**
 	 * Creates an encoder for one request.
 	 * @param moved takes what must be said by the user afterwards
 	 */
-	PartEncoder(LlmCall call, AnthropicDialect dialect, List<ContentPart> moved, List<Warning> warnings) {
+	PartEncoder(LlmCall call, AnthropicDialect dialect, MovedParts moved) {
 		this.call = call;
 		this.media = new MediaEncoder(call, dialect.content());
 		this.moved = moved;
-		this.warnings = warnings;
 	}
 
 	static ObjectNode text(String text) {
@@ -74,10 +71,9 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 		return this.ids.write(id);
 	}
 
-	/** Has a part said by the user afterwards. */
-	void move(ContentPart part, String why) {
-		this.moved.add(part);
-		this.warnings.add(Warning.changed("messages", why));
+	/** Has what the model made said by the user afterwards, if he can say it. */
+	void made(ContentPart part) {
+		this.moved.fromModel(part, this);
 	}
 
 	@Override
@@ -106,7 +102,7 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 		List<ContentPart> said = new ArrayList<>();
 		for (ContentPart one : part.content()) {
 			if (part.error() && !(one instanceof Text)) {
-				move(one,
+				this.moved.move(one,
 						"the failure of a tool is told in text only; the rest goes with the next message of the user");
 			}
 			else {

@@ -12,7 +12,6 @@ import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
-import io.reqllm.error.InvalidRequestException;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.anthropic.dialect.PartNames;
@@ -63,7 +62,7 @@ final class TurnEncoder {
 			return CacheMarks.mark(toolCall(call), call);
 		}
 		if (part instanceof Image || part instanceof File) {
-			made(part);
+			this.parts.made(part);
 			return null;
 		}
 		if (part instanceof Audio) {
@@ -71,17 +70,6 @@ final class TurnEncoder {
 			return null;
 		}
 		return part.accept(this.parts);
-	}
-
-	/** Nobody asked for it to be sent, so what cannot be said is left out. */
-	private void made(ContentPart part) {
-		try {
-			part.accept(this.parts);
-			this.parts.move(part, "what a model made goes back in a message of the user");
-		}
-		catch (InvalidRequestException ex) {
-			this.warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
-		}
 	}
 
 	private ObjectNode text(Text text) {

@@ -10,9 +10,9 @@ import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
-import io.reqllm.error.InvalidRequestException;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
+import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.provider.LlmCall;
@@ -141,12 +141,9 @@ final class ConversationEncoder {
 
 	/** Nobody asked for it to be sent, so what cannot be said is left out. */
 	private void made(ContentPart part) {
-		try {
-			this.moved.addAll(part.accept(this.blocks));
-			this.warnings.add(Warning.changed("messages", "what a model made goes back in a message of the user"));
-		}
-		catch (InvalidRequestException ex) {
-			this.warnings.add(Warning.dropped("messages", "what a model made cannot go back: " + ex.getMessage()));
+		List<ObjectNode> said = MovedParts.saidByUser(part, this.blocks, this.warnings);
+		if (said != null) {
+			this.moved.addAll(said);
 		}
 	}
 
