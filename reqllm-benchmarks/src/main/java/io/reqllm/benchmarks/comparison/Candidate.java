@@ -17,7 +17,10 @@ import io.reqllm.benchmarks.run.JavaCommand;
  */
 record Candidate(String name, String type, String classPath) {
 
-	private static final String OURS = Candidate.class.getPackageName();
+	/** The name of this library in the report. */
+	static final String OURS = "reqllm";
+
+	private static final String PACKAGE = Candidate.class.getPackageName();
 
 	private static final String PEERS = "io.reqllm.benchmarks.peer.";
 
@@ -29,7 +32,7 @@ record Candidate(String name, String type, String classPath) {
 		List<Candidate> all = new ArrayList<>();
 		all.add(own("bare Reactor Netty, bytes", "BareNettyClient"));
 		all.add(own("bare technique", "BareTechniqueClient"));
-		all.add(own("reqllm", "ReqLlmClient"));
+		all.add(own(OURS, "ReqLlmClient"));
 		peer("LangChain4j", "langchain4j", "LangChain4jClient", all);
 		peer("openai-java", "openai-java", "OpenAiJavaClient", all);
 		peer("Spring AI", "spring-ai", "SpringAiClient", all);
@@ -37,7 +40,7 @@ record Candidate(String name, String type, String classPath) {
 	}
 
 	private static Candidate own(String name, String type) {
-		return new Candidate(name, OURS + "." + type, JavaCommand.classPath(entry -> true));
+		return new Candidate(name, PACKAGE + "." + type, JavaCommand.classPath(entry -> true));
 	}
 
 	/**

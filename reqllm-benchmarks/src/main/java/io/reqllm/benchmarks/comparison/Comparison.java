@@ -1,10 +1,12 @@
 package io.reqllm.benchmarks.comparison;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
+import io.reqllm.benchmarks.run.BarChart;
 import io.reqllm.benchmarks.run.Conditions;
 import io.reqllm.benchmarks.run.MarkdownTable;
 import io.reqllm.benchmarks.traffic.AnswerServer;
@@ -13,11 +15,14 @@ import io.reqllm.benchmarks.traffic.AnswerServer;
  * Tells what answers cost, client by client. This process serves; each client has a
  * process of its own with the same flags, is warmed up until its compiler is quiet, and
  * then they take turns. System properties {@code rounds}, {@code millis}, {@code loads}
- * (a part of a load's name) and {@code clients} (a part of a client's name).
+ * (a part of a load's name), {@code clients} (a part of a client's name) and {@code plot}
+ * (a file for a picture of the CPU time).
  */
 final class Comparison {
 
 	private final List<Contender> clients = new ArrayList<>();
+
+	private final BarChart chart = new BarChart();
 
 	private final long millis = Long.getLong("millis", 2000);
 
@@ -41,6 +46,10 @@ final class Comparison {
 				}
 			}
 			System.out.println(Conditions.text(flags()));
+			String plot = System.getProperty("plot");
+			if (plot != null) {
+				this.chart.write(Path.of(plot));
+			}
 		}
 		finally {
 			this.clients.forEach(Contender::close);
@@ -53,6 +62,11 @@ final class Comparison {
 		for (int i = 0; i < rounds; i++) {
 			this.clients.forEach(client -> client.round(load, this.millis));
 		}
+		this.chart.group("CPU µs, " + Load.ALL.get(load).name(),
+				this.clients.stream()
+					.map(client -> new BarChart.Bar(client.name(), client.spread(load, Figures::workMicros).median(),
+							client.name().equals(Candidate.OURS)))
+					.toList());
 		System.out.printf("%n**%s** (%d rounds of %d ms for each client; median and range)%n%n%s%n",
 				Load.ALL.get(load).name(), rounds, this.millis, report(load));
 	}
