@@ -105,7 +105,7 @@ public final class StrictSchema {
 		}
 		if (type instanceof ArrayNode types) {
 			boolean nullable = types.valueStream().anyMatch(one -> one.asString("").equals("null"));
-			return nullable ? schema : (ObjectNode) schema.set("type", types.add("null"));
+			return nullable ? schema : schema.set("type", types.add("null"));
 		}
 		ObjectNode union = Json.object();
 		ArrayNode either = union.putArray("anyOf");
