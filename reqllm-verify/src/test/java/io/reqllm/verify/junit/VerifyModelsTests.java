@@ -46,7 +46,7 @@ class VerifyModelsTests {
 		Map<String, TestExecutionResult> shown = run(Promises.class);
 
 		assertThat(shown.keySet()).containsExactly("local:demo generate_text", "local:demo image_input",
-				"local:demo reasoning", "local:demo usage");
+				"local:demo parallel_tools", "local:demo usage");
 		assertThat(shown.get("local:demo generate_text").getStatus()).isEqualTo(Status.SUCCESSFUL);
 		assertThat(shown.get("local:demo usage").getStatus()).isEqualTo(Status.SUCCESSFUL);
 	}
@@ -61,11 +61,11 @@ class VerifyModelsTests {
 
 	@Test
 	void aBrokenPromiseFailsAndSaysWhere() {
-		TestExecutionResult failed = run(Promises.class).get("local:demo reasoning");
+		TestExecutionResult failed = run(Promises.class).get("local:demo parallel_tools");
 
 		assertThat(failed.getStatus()).isEqualTo(Status.FAILED);
 		assertThat(failed.getThrowable().orElseThrow())
-			.hasMessageContaining("local:demo reasoning FAILED: expected thoughts");
+			.hasMessageContaining("local:demo parallel_tools FAILED: expected");
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class VerifyModelsTests {
 			.build();
 		ProviderRegistry registry = new ProviderRegistry(List.of(),
 				List.of(new DeclaredProvider(spec, Map.of("openai-chat", new OpenAiChatProtocol()))));
-		ModelProperties demo = ModelProperties.builder("demo").reasoning(true).input(Set.of(Modality.TEXT)).build();
+		ModelProperties demo = ModelProperties.builder("demo").toolCall(true).input(Set.of(Modality.TEXT)).build();
 		ModelStore catalog = new ModelStore(ProviderIndex.EMPTY, List.of(spec), Map.of("local", List.of(demo)), null);
 		LlmClient client = new LlmClientBuilder().registry(registry).catalog(catalog).build();
 		return new Verifier(client, new VerifyPlanner(registry, catalog, BuiltInCapabilities.all()), Readiness.READY);
@@ -130,7 +130,7 @@ class VerifyModelsTests {
 			simulator.close();
 		}
 
-		@VerifyModels(value = "local:d*", only = { "generate_text", "usage", "reasoning", "image_input" })
+		@VerifyModels(value = "local:d*", only = { "generate_text", "usage", "parallel_tools", "image_input" })
 		Stream<DynamicNode> keepsItsPromises(ModelTests tests) {
 			return tests.by(verifier(simulator.baseUrl()));
 		}
