@@ -10,6 +10,7 @@ import io.reqllm.cli.context.Contexts;
 import io.reqllm.cli.sync.BadInputException;
 import io.reqllm.cli.page.ProviderPages;
 import io.reqllm.cli.sync.SyncModels;
+import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.Redactor;
 import picocli.AutoComplete.GenerateCompletion;
@@ -48,8 +49,9 @@ public final class ReqLlmCli {
 	}
 
 	/**
-	 * Returns the commands. A call that fails ends with status 1; bad input and bad usage
-	 * with status 2; each with a message instead of a stack trace.
+	 * Returns the commands. A call that fails ends with status 1; bad input, a request
+	 * that is refused before it is sent and bad usage with status 2; each with a message
+	 * instead of a stack trace.
 	 * @param contexts starts Spring contexts for those that need one
 	 */
 	public static CommandLine commandLine(Contexts contexts) {
@@ -66,7 +68,8 @@ public final class ReqLlmCli {
 	}
 
 	private static int failed(Exception failure, CommandLine command) {
-		boolean input = failure instanceof BadInputException || failure instanceof IllegalArgumentException;
+		boolean refused = failure instanceof InvalidRequestException invalid && invalid.status() == null;
+		boolean input = refused || failure instanceof BadInputException || failure instanceof IllegalArgumentException;
 		if (input || failure instanceof LlmException) {
 			String message = Redactor.redact(String.valueOf(failure.getMessage()), LONGEST);
 			command.getErr().println(command.getColorScheme().errorText(message));
