@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.reqllm.catalog.ProviderIndex;
@@ -22,6 +23,8 @@ import org.springframework.core.env.Environment;
 final class SimulatedProviders {
 
 	private static final String PREFIX = "reqllm.providers";
+
+	private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
 
 	private static final Set<String> SPOKEN = Set.copyOf(SimulatedWire.all().stream().map(SimulatedWire::id).toList());
 
@@ -78,7 +81,7 @@ final class SimulatedProviders {
 	}
 
 	private void add(String id, String wire, Map<String, Object> properties) {
-		String prefix = PREFIX + "[" + id + "].";
+		String prefix = PREFIX + (PLAIN.matcher(id).matches() ? "." + id : "[" + id + "]") + ".";
 		properties.put(prefix + "wire", wire);
 		properties.put(prefix + "base-url", this.simulator.baseUrl(wire));
 		properties.put(prefix + "auth", "bearer");
