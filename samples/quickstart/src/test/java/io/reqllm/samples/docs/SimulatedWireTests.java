@@ -1,5 +1,7 @@
 package io.reqllm.samples.docs;
 
+import java.time.Duration;
+
 import io.reqllm.test.LlmSimulator;
 import io.reqllm.test.junit.LlmSimulatorExtension;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class SimulatedWireTests {
 			.uri("/models")
 			.retrieve()
 			.bodyToMono(String.class)
-			.block();
+			.block(Duration.ofSeconds(10));
 
 		assertThat(models).contains("demo-429");
 		assertThat(simulator.requests()).hasSize(1);
