@@ -14,7 +14,9 @@ import io.reqllm.provider.ProviderRegistry;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -25,8 +27,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /**
- * Auto-configuration of the {@link ReqLlmEndpoint}, and of what hides keys in the
- * endpoints of Spring Boot.
+ * Auto-configuration of the {@link ReqLlmEndpoint}, of what the endpoint {@code info}
+ * tells, and of what hides keys in the endpoints of Spring Boot.
  */
 @AutoConfiguration(after = ReqLlmAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
@@ -52,6 +54,13 @@ public final class ReqLlmEndpointAutoConfiguration {
 	@Bean
 	KeySources reqLlmKeySources(Authenticators authenticators, ConfiguredCredentials credentials) {
 		return new KeySources(authenticators, credentials);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "reqLlmInfoContributor")
+	@ConditionalOnEnabledInfoContributor("reqllm")
+	InfoContributor reqLlmInfoContributor(ProviderRegistry registry, ProviderIndex index) {
+		return new ReqLlmInfoContributor(registry, index);
 	}
 
 	@Bean

@@ -60,7 +60,7 @@ class ReqLlmEndpointWebTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/reqllm/nobody", "/reqllm/nobody/nothing", "/reqllm/openai/nothing/at/all" })
 	void knowsNothingOfOthers(String path) {
-		this.client.get().uri(path).exchange().expectStatus().isNotFound();
+		this.client.get().uri(path).exchange().expectStatus().isNotFound().expectBody();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -45,8 +45,8 @@ class ReqLlmVerifyEndpointWebTests {
 
 	@Test
 	void refusesWhatItDoesNotKnow() {
-		post(Map.of("models", "opnai")).expectStatus().isBadRequest();
-		post(Map.of("only", "generate_text")).expectStatus().isBadRequest();
+		post(Map.of("models", "opnai")).expectStatus().isBadRequest().expectBody();
+		post(Map.of("only", "generate_text")).expectStatus().isBadRequest().expectBody();
 	}
 
 	private WebTestClient.ResponseSpec post(Map<String, Object> body) {
