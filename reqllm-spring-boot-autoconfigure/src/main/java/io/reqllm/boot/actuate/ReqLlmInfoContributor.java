@@ -1,5 +1,6 @@
 package io.reqllm.boot.actuate;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,8 +32,9 @@ final class ReqLlmInfoContributor implements InfoContributor {
 		if (version != null) {
 			told.put("version", version);
 		}
-		if (this.index.snapshot() != null) {
-			told.put("catalogDate", this.index.snapshot().toString());
+		LocalDate snapshot = this.index.snapshot();
+		if (snapshot != null) {
+			told.put("catalogDate", snapshot.toString());
 		}
 		told.put("providers", this.registry.ids().size());
 		builder.withDetail("reqllm", told);
