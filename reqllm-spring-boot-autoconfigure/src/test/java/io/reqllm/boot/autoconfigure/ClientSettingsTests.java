@@ -37,8 +37,11 @@ class ClientSettingsTests {
 	@Test
 	void whatNobodyHasSetIsNotBound() {
 		Applications.plain()
-			// The build's own properties begin with the same word.
-			.withInitializer(context -> context.getEnvironment().getPropertySources().remove("systemProperties"))
+			// The build's own properties and variables begin with the same word.
+			.withInitializer(context -> {
+				context.getEnvironment().getPropertySources().remove("systemProperties");
+				context.getEnvironment().getPropertySources().remove("systemEnvironment");
+			})
 			.run(context -> assertThat(
 					context.getBeanFactory().containsSingleton("reqllm-" + ReqLlmProperties.class.getName()))
 				.isFalse());
