@@ -3,6 +3,7 @@ package io.reqllm.boot.actuate;
 import io.reqllm.boot.ProviderDetail;
 import io.reqllm.boot.actuate.ProviderDescriber.KeySources;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
+import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.provider.ProviderRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,9 +27,9 @@ public final class ReqLlmHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "reqLlmHealthIndicator")
-	HealthIndicator reqLlmHealthIndicator(ProviderRegistry registry, KeySources keys,
+	HealthIndicator reqLlmHealthIndicator(ProviderRegistry registry, KeySources keys, ProviderEntries entries,
 			ObjectProvider<ProviderDetail> details) {
-		return new ReqLlmHealthIndicator(registry, keys, details.orderedStream().toList());
+		return new ReqLlmHealthIndicator(registry, keys, entries, details.orderedStream().toList());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.reqllm.boot.ProviderDetail;
 import io.reqllm.boot.autoconfigure.Applications;
+import io.reqllm.provider.ProviderRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -62,6 +63,21 @@ class ReqLlmHealthTests {
 	}
 
 	@Test
+	void countsWhatNeedsNoKeyIfTheApplicationSpeaksOfIt() {
+		ProviderDetail open = provider -> Map.of("breaker", provider.equals("local") ? "closed" : "open");
+
+		this.application.withBean(ProviderDetail.class, () -> open)
+			.withPropertyValues("reqllm.providers.local.wire=openai-chat", "reqllm.providers.local.auth=none",
+					"reqllm.providers.local.base-url=http://127.0.0.1:9/v1")
+			.run(context -> {
+				Health health = context.getBean(HealthIndicator.class).health();
+
+				assertThat(health.getStatus()).isEqualTo(Status.UP);
+				assertThat(health.getDetails().get("configured").toString()).contains("local").doesNotContain("ollama");
+			});
+	}
+
+	@Test
 	void canBeSwitchedOff() {
 		this.application.withPropertyValues("management.health.reqllm.enabled=false")
 			.run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
@@ -76,7 +92,8 @@ class ReqLlmHealthTests {
 
 			context.getBean(InfoContributor.class).contribute(info);
 
-			assertThat(info.build().get("reqllm").toString()).contains("catalogDate=20", "providers=2")
+			assertThat(info.build().get("reqllm").toString())
+				.contains("catalogDate=20", "providers=" + context.getBean(ProviderRegistry.class).ids().size())
 				.doesNotContain(KEY);
 		});
 		this.application.withPropertyValues("management.info.reqllm.enabled=false")
