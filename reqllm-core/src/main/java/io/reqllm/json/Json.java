@@ -73,10 +73,19 @@ public final class Json {
 	 * Turns maps, lists, strings, numbers, booleans and nulls into a tree.
 	 */
 	public static JsonNode treeOf(Object value) {
-		if (value instanceof Map<?, ?> map && map.isEmpty()) {
-			return object();
+		if (value instanceof JsonNode node) {
+			return node;
 		}
-		return (value instanceof JsonNode node) ? node : MAPPER.valueToTree(value);
+		if (value instanceof String text) {
+			return JsonNodeFactory.instance.stringNode(text);
+		}
+		if (value instanceof Integer number) {
+			return JsonNodeFactory.instance.numberNode(number.intValue());
+		}
+		if (value instanceof Boolean flag) {
+			return JsonNodeFactory.instance.booleanNode(flag);
+		}
+		return (value instanceof Map<?, ?> map && map.isEmpty()) ? object() : MAPPER.valueToTree(value);
 	}
 
 	/**

@@ -20,7 +20,11 @@ final class BareTechniqueClient implements Client {
 	private final WebClient http;
 
 	BareTechniqueClient(URI baseUrl) {
-		this.http = WebClient.create(baseUrl.toString());
+		this(WebClient.create(baseUrl.toString()));
+	}
+
+	BareTechniqueClient(WebClient http) {
+		this.http = http;
 	}
 
 	@Override

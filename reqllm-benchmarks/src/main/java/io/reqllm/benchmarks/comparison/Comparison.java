@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 import io.reqllm.benchmarks.run.BarChart;
 import io.reqllm.benchmarks.run.Conditions;
@@ -15,8 +16,8 @@ import io.reqllm.benchmarks.traffic.AnswerServer;
  * Tells what answers cost, client by client. This process serves; each client has a
  * process of its own with the same flags, is warmed up until its compiler is quiet, and
  * then they take turns. System properties {@code rounds}, {@code millis}, {@code loads}
- * (a part of a load's name), {@code clients} (a part of a client's name) and {@code plot}
- * (a file for a picture of the CPU time).
+ * (parts of the loads' names, with slashes between them), {@code clients} (the same of
+ * the clients) and {@code plot} (a file for a picture of the CPU time).
  */
 final class Comparison {
 
@@ -93,7 +94,7 @@ final class Comparison {
 	}
 
 	private static boolean isWanted(String property, String name) {
-		return name.contains(System.getProperty(property, ""));
+		return Stream.of(System.getProperty(property, "").split("/")).anyMatch(name::contains);
 	}
 
 	private static List<String> flags() {

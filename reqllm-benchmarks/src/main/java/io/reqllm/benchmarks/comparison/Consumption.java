@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import javax.management.AttributeNotFoundException;
+import javax.management.JMException;
+
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
- * What this process has consumed so far. The times come from the scheduler's count for
- * each thread (Linux, {@code /proc/self/task/ID/schedstat}); the count of a thread that
- * ended is lost, so the virtual machine must be told to keep its own threads.
+ * What this process has consumed so far. CPU time is that of the process, threads that
+ * have ended included, and for the compiler the scheduler's count for each of its threads
+ * (Linux, {@code /proc/self/task/ID/schedstat}), which the virtual machine must be told
+ * to keep. What ended threads have allocated is counted from JDK 21 on.
  *
  * @param work CPU time of all threads but the compiler's, in nanoseconds
  * @param compilation CPU time of the compiler's threads, in nanoseconds
@@ -30,29 +35,49 @@ record Consumption(long work, long compilation, long bytes, long wall) {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+	private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
+		.getOperatingSystemMXBean();
+
 	static Consumption now() {
-		long[] spent = new long[2];
+		long compiler = compiler();
+		return new Consumption(PROCESS.getProcessCpuTime() - compiler, compiler, allocated(), System.nanoTime());
+	}
+
+	private static long allocated() {
+		try {
+			return (long) ManagementFactory.getPlatformMBeanServer()
+				.getAttribute(THREADS.getObjectName(), "TotalThreadAllocatedBytes");
+		}
+		catch (AttributeNotFoundException ex) {
+			return LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).filter(n -> n > 0).sum();
+		}
+		catch (JMException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static long compiler() {
 		try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+			long spent = 0;
 			for (Path task : tasks.toList()) {
-				add(task, spent);
+				spent += compiler(task);
 			}
+			return spent;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		long bytes = LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).filter(n -> n > 0).sum();
-		return new Consumption(spent[0], spent[1], bytes, System.nanoTime());
 	}
 
-	/** A thread that has ended since it was listed counts like one that ended before. */
-	private static void add(Path task, long[] spent) throws IOException {
+	/** A thread that has ended since it was listed is none of the compiler's. */
+	private static long compiler(Path task) throws IOException {
 		try {
 			String name = Files.readString(task.resolve("comm"));
-			boolean compiler = name.startsWith("C1 ") || name.startsWith("C2 ");
-			spent[compiler ? 1 : 0] += Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]);
+			return (name.startsWith("C1 ") || name.startsWith("C2 "))
+					? Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]) : 0;
 		}
 		catch (NoSuchFileException ex) {
-			// Nothing to add.
+			return 0;
 		}
 	}
 

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.reqllm.LlmClient;
 import io.reqllm.benchmarks.run.Conditions;
 import io.reqllm.benchmarks.run.MarkdownTable;
 import io.reqllm.benchmarks.traffic.AnswerServer;
@@ -24,7 +23,8 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * Has thousands of streams under way at once, which say something each second, and tells
  * what that takes: when the last one said its first word, how much heap one holds, and
- * how many threads there are. System property {@code streams}.
+ * how many threads there are. System properties {@code streams}, and {@code bare} for the
+ * bare technique in our place.
  */
 final class ManyStreams {
 
@@ -32,15 +32,16 @@ final class ManyStreams {
 
 	private static final long PATIENCE_SECONDS = 60;
 
-	private final LlmClient llm;
+	private final Client client;
 
 	private ManyStreams(URI baseUrl, int streams) {
 		ConnectionProvider pool = ConnectionProvider.builder("many").maxConnections(streams).build();
 		ReactorClientHttpConnector connector = new ReactorClientHttpConnector(
 				HttpClient.create(pool).responseTimeout(Duration.ofSeconds(PATIENCE_SECONDS)));
-		this.llm = ReqLlmClient.builder(baseUrl)
-			.webClients(provider -> WebClient.builder().clientConnector(connector))
-			.build();
+		WebClient.Builder webClient = WebClient.builder().clientConnector(connector);
+		this.client = Boolean.getBoolean("bare")
+				? new BareTechniqueClient(webClient.baseUrl(baseUrl.toString()).build())
+				: new ReqLlmClient(ReqLlmClient.builder(baseUrl).webClients(provider -> webClient.clone()).build());
 	}
 
 	public static void main(String[] arguments) throws ExecutionException, InterruptedException, TimeoutException {
@@ -67,7 +68,7 @@ final class ManyStreams {
 		CompletableFuture<Void> allBegun = new CompletableFuture<>();
 		List<CompletableFuture<Long>> answers = new ArrayList<>();
 		for (int i = 0; i < streams; i++) {
-			answers.add(ReqLlmClient.stream(this.llm, () -> {
+			answers.add(this.client.stream(() -> {
 				lastFirst.accumulateAndGet(System.nanoTime() - begin, Math::max);
 				if (begun.incrementAndGet() == streams) {
 					allBegun.complete(null);

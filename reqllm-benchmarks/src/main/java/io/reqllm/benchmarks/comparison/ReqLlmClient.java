@@ -23,7 +23,11 @@ final class ReqLlmClient implements Client {
 	private final LlmClient llm;
 
 	ReqLlmClient(URI baseUrl) {
-		this.llm = builder(baseUrl).build();
+		this(builder(baseUrl).build());
+	}
+
+	ReqLlmClient(LlmClient llm) {
+		this.llm = llm;
 	}
 
 	/** A client of one provider at a base URL. */
@@ -38,12 +42,8 @@ final class ReqLlmClient implements Client {
 
 	@Override
 	public CompletableFuture<Long> stream(Runnable first) {
-		return stream(this.llm, first);
-	}
-
-	static CompletableFuture<Long> stream(LlmClient llm, Runnable first) {
 		long[] characters = new long[1];
-		return llm.stream(ChatRequest.of("measured:measured-1", Question.PROMPT)).doOnNext(event -> {
+		return this.llm.stream(ChatRequest.of("measured:measured-1", Question.PROMPT)).doOnNext(event -> {
 			long length = length(event);
 			if (characters[0] == 0 && length > 0) {
 				first.run();

@@ -1,11 +1,9 @@
 package io.reqllm.http.body;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads the rest of a body whose answer is complete, up to a size and for a time, so that
@@ -15,18 +13,23 @@ final class BodyDrain {
 
 	private static final long MOST_BYTES = 64 << 10;
 
-	private static final long MOST_MILLIS = 1000;
+	private static final Duration MOST_TIME = Duration.ofSeconds(1);
 
 	private volatile boolean ended;
 
-	private volatile @Nullable Disposable timeout;
+	private volatile @Nullable IdleClock clock;
 
 	private long bytes;
 
 	void start(Subscription body) {
 		body.request(Long.MAX_VALUE);
 		if (!this.ended) {
-			this.timeout = Schedulers.parallel().schedule(body::cancel, MOST_MILLIS, TimeUnit.MILLISECONDS);
+			IdleClock clock = new IdleClock(MOST_TIME);
+			this.clock = clock;
+			clock.start(() -> {
+				done();
+				body.cancel();
+			});
 			stopIfEnded();
 		}
 	}
@@ -45,9 +48,9 @@ final class BodyDrain {
 	}
 
 	private void stopIfEnded() {
-		Disposable running = this.timeout;
+		IdleClock running = this.clock;
 		if (this.ended && running != null) {
-			running.dispose();
+			running.stop();
 		}
 	}
 

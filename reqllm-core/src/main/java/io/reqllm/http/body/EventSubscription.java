@@ -79,8 +79,9 @@ final class EventSubscription implements CoreSubscriber<DataBuffer>, Subscriptio
 	public void onSubscribe(Subscription subscription) {
 		if (Operators.validate(this.upstream, subscription)) {
 			this.upstream = subscription;
-			if (this.clock != null) {
-				this.clock.start(this::overdue);
+			IdleClock running = this.clock;
+			if (running != null) {
+				running.start(() -> overdue(running));
 			}
 			this.actual.onSubscribe(this);
 		}

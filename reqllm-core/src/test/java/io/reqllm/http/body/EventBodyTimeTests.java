@@ -43,7 +43,25 @@ class EventBodyTimeTests {
 			assertThat(failure.retryable()).isTrue();
 		});
 		assertThat(bytes.cancelled).isTrue();
-		assertThat(time.getScheduledTaskCount()).isEqualTo(2);
+	}
+
+	@Test
+	void needsOneTimerForManyResponses() {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		for (int i = 0; i < 100; i++) {
+			Bytes bytes = new Bytes();
+			Recorder recorder = new Recorder();
+			this.bodies.body(bytes, Duration.ofSeconds(10), null).subscribe(recorder);
+			recorder.request(10);
+			bytes.send(this.bodies.buffer(text("a")));
+			bytes.send(this.bodies.buffer(DONE));
+			bytes.complete();
+			assertThat(recorder.end).isEqualTo(SignalType.ON_COMPLETE);
+		}
+
+		assertThat(time.getScheduledTaskCount()).as("one for silence, one for the rest of a body").isEqualTo(2);
+		time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(time.getScheduledTaskCount()).as("none goes on").isEqualTo(2);
 	}
 
 	@Test
