@@ -1,5 +1,7 @@
 package io.reqllm.chat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -91,7 +93,14 @@ public record Message(Role role, List<ContentPart> parts, @Nullable String name,
 	 * Returns the parts of one kind, in order.
 	 */
 	public <P extends ContentPart> List<P> parts(Class<P> kind) {
-		return this.parts.stream().filter(kind::isInstance).map(kind::cast).toList();
+		List<P> found = List.of();
+		for (ContentPart part : this.parts) {
+			if (kind.isInstance(part)) {
+				found = found.isEmpty() ? new ArrayList<>() : found;
+				found.add(kind.cast(part));
+			}
+		}
+		return Collections.unmodifiableList(found);
 	}
 
 	private static Message of(Role role, ContentPart... parts) {

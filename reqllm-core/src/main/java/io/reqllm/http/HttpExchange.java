@@ -8,7 +8,6 @@ import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.Timeouts;
-import io.reqllm.error.LlmException;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.http.body.Failures;
 import io.reqllm.http.body.ResponseLimits;
@@ -72,7 +71,14 @@ public final class HttpExchange implements LlmExchange {
 
 	@Override
 	public Flux<StreamEvent> exchange(LlmCall call) {
-		return Flux.defer(() -> send(call)).onErrorMap(failure -> Failures.inRequest(failure, call));
+		return Flux.defer(() -> {
+			try {
+				return send(call);
+			}
+			catch (RuntimeException ex) {
+				return Flux.error(Failures.inRequest(ex, call));
+			}
+		});
 	}
 
 	private Flux<StreamEvent> send(LlmCall call) {
@@ -92,7 +98,7 @@ public final class HttpExchange implements LlmExchange {
 			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
 			.body(new BytesBody(Json.bytes(request.body())))
 			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
-			.onErrorMap(LlmException.class, secrets::takeOutOf)
+			.onErrorMap(failure -> secrets.takeOutOf(Failures.inRequest(failure, call)))
 			.contextWrite(context -> CancelledRequest.write(ConnectTimeout.write(context, connect)));
 	}
 

@@ -1,7 +1,10 @@
 package io.reqllm.http;
 
+import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import io.reqllm.error.LlmException;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -14,18 +17,20 @@ final class SentSecrets {
 
 	static final String ATTRIBUTE = SentSecrets.class.getName();
 
-	private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+	private final Queue<Supplier<Set<String>>> signatures = new ConcurrentLinkedQueue<>();
 
-	/** Notes what a request was signed with. */
-	static void note(ClientRequest request, Set<String> secrets) {
+	/** Notes what a request was signed with, to be looked up if something fails. */
+	static void note(ClientRequest request, Supplier<Set<String>> secrets) {
 		if (request.attributes().get(ATTRIBUTE) instanceof SentSecrets sent) {
-			sent.secrets.addAll(secrets);
+			sent.signatures.add(secrets);
 		}
 	}
 
 	/** Returns a failure without any of the secrets. */
 	LlmException takeOutOf(LlmException failure) {
-		return failure.without(this.secrets);
+		Set<String> secrets = new HashSet<>();
+		this.signatures.forEach(signature -> secrets.addAll(signature.get()));
+		return failure.without(secrets);
 	}
 
 }

@@ -35,7 +35,7 @@ final class SignedExchange {
 
 	Mono<ClientResponse> send(ExchangeFunction next) {
 		HttpRequest shown = new UnsignedRequest(this.before);
-		SentSecrets.note(this.before, secrets());
+		SentSecrets.note(this.before, this::secrets);
 		return next.exchange(this.signed)
 			.onErrorMap(WebClientRequestException.class, this::unsigned)
 			.flatMap(response -> response.statusCode().is2xxSuccessful()

@@ -76,11 +76,12 @@ public final class DeclaredProvider implements Provider {
 	}
 
 	private @Nullable Route firstBuilt() {
-		return this.spec.routes()
-			.stream()
-			.filter(route -> this.wires.containsKey(route.wire()))
-			.findFirst()
-			.orElse(null);
+		for (Route route : this.spec.routes()) {
+			if (this.wires.containsKey(route.wire())) {
+				return route;
+			}
+		}
+		return null;
 	}
 
 	private InvalidRequestException unsupported(Model model, @Nullable String own) {

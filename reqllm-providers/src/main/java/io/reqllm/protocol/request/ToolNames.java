@@ -12,14 +12,16 @@ import io.reqllm.chat.Tool;
  */
 public final class ToolNames {
 
-	private final Map<String, String> written = new HashMap<>();
+	private final Map<String, String> written;
 
-	private final Map<String, String> originals = new HashMap<>();
+	private final Map<String, String> originals;
 
 	/**
 	 * Creates names for the tools of one request.
 	 */
 	public ToolNames(List<Tool> tools) {
+		this.written = tools.isEmpty() ? Map.of() : new HashMap<>();
+		this.originals = tools.isEmpty() ? Map.of() : new HashMap<>();
 		for (Tool tool : tools) {
 			if (tool.definition() != null) {
 				keep(tool.name());
