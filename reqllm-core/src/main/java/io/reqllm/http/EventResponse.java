@@ -6,6 +6,7 @@ import io.reqllm.answer.StreamEvent;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.support.ClientResponseWrapper;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * A response that yields {@link StreamEvent}s when it is asked for them: Spring's seam
@@ -15,6 +16,9 @@ final class EventResponse extends ClientResponseWrapper {
 
 	private final Function<ClientResponse, Flux<StreamEvent>> events;
 
+	/** Whether the body is in the hands of a subscriber, who uses it up or cancels it. */
+	private volatile boolean taken;
+
 	EventResponse(ClientResponse response, Function<ClientResponse, Flux<StreamEvent>> events) {
 		super(response);
 		this.events = events;
@@ -23,7 +27,17 @@ final class EventResponse extends ClientResponseWrapper {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> Flux<T> bodyToFlux(Class<? extends T> type) {
-		return (type == StreamEvent.class) ? (Flux<T>) this.events.apply(response()) : super.bodyToFlux(type);
+		return (type == StreamEvent.class) ? (Flux<T>) Flux.defer(this::take) : super.bodyToFlux(type);
+	}
+
+	@Override
+	public Mono<Void> releaseBody() {
+		return this.taken ? Mono.empty() : super.releaseBody();
+	}
+
+	private Flux<StreamEvent> take() {
+		this.taken = true;
+		return this.events.apply(response());
 	}
 
 }

@@ -54,6 +54,9 @@ public final class HistoryRepair {
 	 * model's own.
 	 */
 	public List<Message> repair(List<Message> messages) {
+		if (messages.stream().noneMatch(message -> message.role() == Role.ASSISTANT || message.role() == Role.TOOL)) {
+			return messages;
+		}
 		List<Message> kept = new ArrayList<>();
 		for (Message message : messages) {
 			Message own = (message.role() == Role.ASSISTANT) ? ownTurn(message) : message;
