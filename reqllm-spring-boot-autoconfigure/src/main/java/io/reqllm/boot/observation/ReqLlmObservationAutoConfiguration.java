@@ -1,6 +1,7 @@
 package io.reqllm.boot.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -78,6 +79,11 @@ public final class ReqLlmObservationAutoConfiguration {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		ChatMeters reqLlmChatMeters(MeterRegistry registry) {
 			return new ChatMeters(registry);
+		}
+
+		@Bean
+		MeterBinder reqLlmObservationFailures(ObservationSettings settings) {
+			return ChatMeters.failures(settings.failures());
 		}
 
 	}
