@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.reqllm.LlmClient;
 import io.reqllm.boot.LlmClientCustomizer;
+import io.reqllm.boot.pool.PoolMeters;
 import io.reqllm.observation.ChatMeters;
 import io.reqllm.observation.ChatObservationConvention;
 import io.reqllm.observation.ChatSpans;
@@ -79,6 +80,11 @@ public final class ReqLlmObservationAutoConfiguration {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		ChatMeters reqLlmChatMeters(MeterRegistry registry) {
 			return new ChatMeters(registry);
+		}
+
+		@Bean
+		PoolMeters reqLlmPoolMeters(MeterRegistry registry) {
+			return new PoolMeters(registry);
 		}
 
 		@Bean
