@@ -1,0 +1,114 @@
+package io.reqllm.boot.actuate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.reqllm.LlmClientBuilder;
+import io.reqllm.answer.StreamEvent;
+import io.reqllm.boot.LlmClientCustomizer;
+import io.reqllm.boot.ProviderDetail;
+import io.reqllm.error.LlmException;
+import io.reqllm.error.LlmTimeoutException;
+import io.reqllm.error.Redactor;
+import io.reqllm.exchange.LlmExchange;
+import io.reqllm.exchange.LlmFilter;
+import io.reqllm.observation.SpanValues;
+import io.reqllm.observation.TelemetryNames;
+import io.reqllm.provider.LlmCall;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Keeps the last failures of each provider for operators: what was left after all
+ * retries, of each model that was asked. What an open breaker refuses is not among them,
+ * or it would push out why it opened.
+ */
+final class LastErrors implements LlmClientCustomizer, ProviderDetail {
+
+	private static final int KEPT = 5;
+
+	private static final int LONGEST = 300;
+
+	private final Map<String, List<LastError>> byProvider = new ConcurrentHashMap<>();
+
+	private final TelemetryNames names;
+
+	LastErrors(TelemetryNames names) {
+		this.names = names;
+	}
+
+	/** The limit on the time of a call stands further outside than all that it ends. */
+	@Override
+	public void customize(LlmClientBuilder builder) {
+		builder.filter(new Watch(LlmFilter.BREAKER + 1, failure -> true));
+		builder.filter(new Watch(LlmFilter.TOTAL_TIMEOUT - 1, LastErrors::isTotal));
+	}
+
+	@Override
+	public Map<String, Object> of(String provider) {
+		List<LastError> errors = this.byProvider.get(provider);
+		return (errors != null) ? Map.of("lastErrors", errors) : Map.of();
+	}
+
+	private void keep(LlmCall call, Throwable failure) {
+		String provider = call.model().id().provider();
+		LlmException known = (failure instanceof LlmException llm) ? llm : null;
+		String requestId = (known != null) ? known.requestId() : null;
+		LastError error = new LastError(Instant.now(), SpanValues.errorType(failure),
+				(known != null) ? known.status() : null, this.names.model(call), shown(failure.getMessage()),
+				shown(requestId));
+		this.byProvider.merge(provider, List.of(error),
+				(old, added) -> Stream.concat(added.stream(), old.stream()).limit(KEPT).toList());
+	}
+
+	private static @Nullable String shown(@Nullable String text) {
+		return (text != null) ? Redactor.redact(text, LONGEST) : null;
+	}
+
+	private static boolean isTotal(Throwable failure) {
+		return failure instanceof LlmTimeoutException late && late.kind() == LlmTimeoutException.Kind.TOTAL;
+	}
+
+	/**
+	 * A failure.
+	 *
+	 * @param time when it came
+	 * @param kind the name of the exception, as {@code error.type} of meters has it
+	 * @param status the HTTP status, if there was a response
+	 * @param model the model, if the catalogue or the configuration lists it
+	 * @param message what went wrong, without secrets
+	 * @param requestId the provider's id of the HTTP exchange
+	 */
+	record LastError(Instant time, String kind, @Nullable Integer status, String model, @Nullable String message,
+			@Nullable String requestId) {
+	}
+
+	/** Looks at some of the failures from one place of the ring. */
+	private final class Watch implements LlmFilter {
+
+		private final int order;
+
+		private final Predicate<Throwable> watched;
+
+		Watch(int order, Predicate<Throwable> watched) {
+			this.order = order;
+			this.watched = watched;
+		}
+
+		@Override
+		public int order() {
+			return this.order;
+		}
+
+		@Override
+		public Flux<StreamEvent> filter(LlmCall call, LlmExchange next) {
+			return next.exchange(call).doOnError(this.watched, failure -> keep(call, failure));
+		}
+
+	}
+
+}
