@@ -1,6 +1,7 @@
 package io.reqllm.boot.actuate;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +12,13 @@ import io.reqllm.LlmClientBuilder;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.boot.LlmClientCustomizer;
 import io.reqllm.boot.ProviderDetail;
+import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.Redactor;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
+import io.reqllm.model.ModelId;
 import io.reqllm.observation.SpanValues;
 import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.LlmCall;
@@ -55,13 +58,17 @@ final class LastErrors implements LlmClientCustomizer, ProviderDetail {
 	}
 
 	private void keep(LlmCall call, Throwable failure) {
-		String provider = call.model().id().provider();
-		LlmException known = (failure instanceof LlmException llm) ? llm : null;
-		String requestId = (known != null) ? known.requestId() : null;
-		LastError error = new LastError(Instant.now(), SpanValues.errorType(failure),
-				(known != null) ? known.status() : null, this.names.model(call), shown(failure.getMessage()),
-				shown(requestId));
-		this.byProvider.merge(provider, List.of(error),
+		ModelId model = call.model().id();
+		String name = this.names.model(call);
+		ErrorDetails details = (failure instanceof LlmException llm) ? llm.details() : ErrorDetails.NONE;
+		String message = shown(failure.getMessage());
+		if (message != null && !name.equals(model.name())) {
+			// Only now, or parts of a secret might be replaced and the rest not be known.
+			message = shown(message.replace(model.name(), name));
+		}
+		LastError error = new LastError(Instant.now().truncatedTo(ChronoUnit.MILLIS), SpanValues.errorType(failure),
+				details.status(), name, message, shown(details.requestId()));
+		this.byProvider.merge(model.provider(), List.of(error),
 				(old, added) -> Stream.concat(added.stream(), old.stream()).limit(KEPT).toList());
 	}
 
@@ -80,7 +87,7 @@ final class LastErrors implements LlmClientCustomizer, ProviderDetail {
 	 * @param kind the name of the exception, as {@code error.type} of meters has it
 	 * @param status the HTTP status, if there was a response
 	 * @param model the model, if the catalogue or the configuration lists it
-	 * @param message what went wrong, without secrets
+	 * @param message what went wrong, without secrets and names of other models
 	 * @param requestId the provider's id of the HTTP exchange
 	 */
 	record LastError(Instant time, String kind, @Nullable Integer status, String model, @Nullable String message,

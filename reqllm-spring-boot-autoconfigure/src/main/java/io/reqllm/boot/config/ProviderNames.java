@@ -91,7 +91,7 @@ public record ProviderNames(ProviderRegistry registry) {
 	private ReqLlmConfigurationException unknown(String property, String id) {
 		List<String> nearest = NearestNames.of(id, this.registry.ids());
 		return new ReqLlmConfigurationException(
-				"'" + property + "' speaks of the provider '" + id + "', which there is not.",
+				"'" + property + "' names the provider '" + id + "', which is not known.",
 				(nearest.isEmpty() ? "" : "Did you mean " + nearest + "? ")
 						+ "A key that holds anything but letters, digits and dashes is written in brackets and quotes,"
 						+ " \"[my.id]\".");

@@ -49,7 +49,7 @@ record ModelNames(Map<String, ModelId> aliases, Map<ModelId, List<ModelId>> fall
 		}
 		ModelId model = aliases.get(text);
 		if (model == null) {
-			throw new ReqLlmConfigurationException("'" + property + "' speaks of '" + text + "', which is no alias.",
+			throw new ReqLlmConfigurationException("'" + property + "' names '" + text + "', which is no alias.",
 					"Set " + ALIASES + "." + text
 							+ ", or write a model: as a value with its provider and a colon, as a key"
 							+ " in brackets and quotes as well, \"[provider:model]\".");

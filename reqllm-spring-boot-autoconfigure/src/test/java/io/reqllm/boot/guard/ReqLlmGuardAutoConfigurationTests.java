@@ -44,13 +44,13 @@ class ReqLlmGuardAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			reqllm.limits.opnai.max-concurrent=1    | 'reqllm.limits.opnai' speaks     | Did you mean [openai
+			reqllm.limits.opnai.max-concurrent=1    | 'reqllm.limits.opnai' names      | Did you mean [openai
 			reqllm.limits.wafer.ai.max-concurrent=1 | The provider id 'wafer.ai'       | "[wafer.ai]"
-			reqllm.budgets.my_own.usd-per-day=1     | 'reqllm.budgets.my_own' speaks   | in brackets and quotes
-			reqllm.budgets.opnai.usd-per-day=1      | 'reqllm.budgets.opnai' speaks    | Did you mean [openai
+			reqllm.budgets.my_own.usd-per-day=1     | 'reqllm.budgets.my_own' names    | in brackets and quotes
+			reqllm.budgets.opnai.usd-per-day=1      | 'reqllm.budgets.opnai' names     | Did you mean [openai
 			reqllm.aliases.fast=opnai:m             | the provider 'opnai'             | Did you mean [openai
 			reqllm.aliases.fast=m                   | 'reqllm.aliases.fast' cannot be  | a colon
-			reqllm.fallbacks.openaigpt=openai:m     | of 'openaigpt', which is no alias | in brackets and quotes
+			reqllm.fallbacks.openaigpt=openai:m     | 'openaigpt', which is no alias | in brackets and quotes
 			""")
 	void whatNamesNothingStopsTheStart(String property, String description, String action) {
 		this.application.withPropertyValues(property).run(context -> {

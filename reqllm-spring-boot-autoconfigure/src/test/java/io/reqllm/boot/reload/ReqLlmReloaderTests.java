@@ -92,7 +92,7 @@ class ReqLlmReloaderTests {
 			reqllm.aliases.fast             | opnai:m1       | Did you mean [openai
 			reqllm.aliases.fast             | m1             | cannot be used
 			reqllm.fallbacks.fast           | slow           | is no alias
-			reqllm.limits.opnai.max-concurrent | 1           | speaks of the provider 'opnai'
+			reqllm.limits.opnai.max-concurrent | 1           | names the provider 'opnai'
 			reqllm.breaker.failures         | many           | Failed to bind
 			reqllm.providers.openai.base-url | host/v1        | does not begin with https
 			reqllm.providers.acme.bas-url   | x              | no property 'bas-url'
