@@ -16,6 +16,7 @@ import io.reqllm.exchange.guard.CallLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -60,7 +61,7 @@ public record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 		}
 		ProviderNames.requireWholeKeys(environment, LIMITS);
 		ProviderNames.requireWholeKeys(environment, BUDGETS);
-		return Binder.get(environment).bind(ReqLlmProperties.PREFIX, ReqLlmGuardProperties.class).orElse(NONE);
+		return Binder.get(environment).bindOrCreate(ReqLlmProperties.PREFIX, Bindable.of(ReqLlmGuardProperties.class));
 	}
 
 	private static boolean isSet(Environment environment, ConfigurationPropertyName name) {

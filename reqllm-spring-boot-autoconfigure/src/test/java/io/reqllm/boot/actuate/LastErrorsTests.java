@@ -10,7 +10,7 @@ import io.reqllm.boot.autoconfigure.SimulatedProvider;
 import io.reqllm.boot.guard.ReqLlmGuardAutoConfiguration;
 import io.reqllm.boot.pool.ConnectionPools;
 import io.reqllm.error.LlmException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,25 +33,25 @@ class LastErrorsTests {
 
 	private static final String KEY = "hush-hush-hush";
 
-	private final SimulatedProvider server = new SimulatedProvider();
+	private static final SimulatedProvider SERVER = new SimulatedProvider();
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(Applications.starter())
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, ReqLlmGuardAutoConfiguration.class,
 				ReqLlmEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=reqllm", "spring.main.web-application-type=none",
-				"reqllm.providers.acme.wire=openai-chat", "reqllm.providers.acme.base-url=" + this.server.url(),
+				"reqllm.providers.acme.wire=openai-chat", "reqllm.providers.acme.base-url=" + SERVER.url(),
 				"reqllm.providers.acme.api-key=" + KEY, "reqllm.providers.acme.models[0].id=m1",
 				"reqllm.retry.first-backoff=1ms");
 
-	@AfterEach
-	void stopServer() {
-		this.server.close();
+	@AfterAll
+	static void stopServer() {
+		SERVER.close();
 	}
 
 	@Test
 	void tellsWhatFailedAndHowWithoutTheKey() {
-		this.server.answers(aResponse().withStatus(401)
+		SERVER.answers(aResponse().withStatus(401)
 			.withHeader("Content-Type", "application/json")
 			.withHeader("x-request-id", "req-7")
 			.withBody("{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}"));
@@ -73,7 +73,7 @@ class LastErrorsTests {
 
 	@Test
 	void tellsOfAnErrorInsideAnAnswerWithoutTheKey() {
-		this.server.answers(aResponse().withHeader("Content-Type", "text/event-stream")
+		SERVER.answers(aResponse().withHeader("Content-Type", "text/event-stream")
 			.withBody("data: {\"error\":{\"message\":\"no luck with " + KEY + "\",\"code\":500}}\n\n"));
 
 		this.application.withPropertyValues("reqllm.retry.max-attempts=1").run(context -> {
@@ -88,7 +88,7 @@ class LastErrorsTests {
 	void keepsTheLastFewOnceForEachCallWhateverWasTried() {
 		this.application.withPropertyValues("reqllm.retry.max-attempts=2").run(context -> {
 			for (int status = 500; status < 507; status++) {
-				this.server.answers(aResponse().withStatus(status));
+				SERVER.answers(aResponse().withStatus(status));
 				ask(context, "acme:m1");
 			}
 
@@ -99,7 +99,7 @@ class LastErrorsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "acme:nobody-listed-me", "acme:sk-abcdefghijklmnop1234" })
 	void hidesTheNamesOfModelsThatNobodyListed(String model) {
-		this.server.answers(aResponse().withStatus(404));
+		SERVER.answers(aResponse().withStatus(404));
 
 		this.application.run(context -> {
 			ask(context, model);
@@ -113,7 +113,7 @@ class LastErrorsTests {
 
 	@Test
 	void doesNotTellWhatAnOpenBreakerRefuses() {
-		this.server.answers(aResponse().withStatus(503));
+		SERVER.answers(aResponse().withStatus(503));
 
 		this.application.withPropertyValues("reqllm.breaker.failures=1", "reqllm.retry.max-attempts=1").run(context -> {
 			ask(context, "acme:m1");
@@ -126,7 +126,7 @@ class LastErrorsTests {
 
 	@Test
 	void tellsOfACallThatTookTooLongInAll() {
-		this.server.answers(aResponse().withFixedDelay(2_000));
+		SERVER.answers(aResponse().withFixedDelay(2_000));
 
 		this.application.withPropertyValues("reqllm.timeouts.total=100ms").run(context -> {
 			ask(context, "acme:m1");

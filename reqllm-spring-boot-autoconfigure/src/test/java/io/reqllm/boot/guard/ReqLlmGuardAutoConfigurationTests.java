@@ -104,14 +104,15 @@ class ReqLlmGuardAutoConfigurationTests {
 	}
 
 	@Test
-	void takesModelsInBracketsAsKeysOfFallbacks() {
-		Map<String, Object> properties = Map.of("reqllm.fallbacks[openai:gpt-4o]", "openai:gpt-4o-mini");
+	void takesKeysInBracketsAsTheyAre() {
+		Map<String, Object> properties = Map.of("reqllm.fallbacks[openai:gpt-4o]", "openai:gpt-4o-mini",
+				"reqllm.budgets[wafer.ai].usd-per-day", "1");
 
 		this.application
 			.withInitializer(context -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("own", properties)))
-			.run(context -> assertThat(context).hasSingleBean(Guards.class));
+			.run(context -> assertThat(context.getBean(Guards.class).of("wafer.ai")).containsKey("budgets"));
 	}
 
 }
