@@ -39,6 +39,13 @@ public interface Authenticator {
 	}
 
 	/**
+	 * Drops the tokens that it keeps, if it keeps any, so that the next request has one
+	 * fetched anew. Requests that wait for one already get that one.
+	 */
+	default void forgetTokens() {
+	}
+
+	/**
 	 * For whom a request is signed.
 	 *
 	 * @param call what is asked

@@ -72,6 +72,16 @@ public final class Authenticators {
 		return (authenticator != null) ? authenticator.sourceOf(provider, keys) : null;
 	}
 
+	/**
+	 * Has all of them drop the tokens that they keep. What was not made yet keeps none.
+	 */
+	public void forgetTokens() {
+		SortedMap<String, Authenticator> known = this.byName;
+		if (known != null) {
+			known.values().forEach(Authenticator::forgetTokens);
+		}
+	}
+
 	private SortedMap<String, Authenticator> byName() {
 		SortedMap<String, Authenticator> known = this.byName;
 		if (known == null) {

@@ -9,14 +9,17 @@ package io.reqllm.model;
  */
 public record ModelId(String provider, String name) {
 
+	/**
+	 * Stands in the provider's place of a name that the client's settings explain; no
+	 * provider is called so.
+	 */
+	public static final String ALIAS = "alias";
+
 	private static final int LONGEST_PROVIDER = 64;
 
 	private static final int LONGEST_NAME = 256;
 
 	private static final int QUOTED = 80;
-
-	/** Stands in the provider's place of a name that the client's settings explain. */
-	private static final String ALIAS = "alias";
 
 	/**
 	 * Checks both parts.

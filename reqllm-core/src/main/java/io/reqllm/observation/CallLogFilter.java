@@ -27,6 +27,8 @@ public final class CallLogFilter implements LlmFilter {
 
 	private final TelemetryNames names;
 
+	private final ObservationFailures failures = new ObservationFailures();
+
 	/**
 	 * Creates a filter.
 	 * @param names how providers and models are called
@@ -47,13 +49,13 @@ public final class CallLogFilter implements LlmFilter {
 		}
 		ChatObservationConvention convention = new DefaultChatObservationConvention();
 		return next.exchange(call)
-			.tap(subscription -> new CallSignals(new ChatObservationContext(call, this.names, convention), null,
+			.tap(subscription -> new CallSignals(new ChatObservationContext(call, this.names, convention), false,
 					(context, failure) -> log(line(context, failure), ObservedContext.of(subscription))));
 	}
 
-	private static void log(String line, @Nullable Observation observation) {
+	private void log(String line, @Nullable Observation observation) {
 		if (observation != null) {
-			observation.scoped(() -> LOG.debug(line));
+			this.failures.attempt(() -> observation.scoped(() -> LOG.debug(line)));
 		}
 		else {
 			LOG.debug(line);

@@ -10,8 +10,6 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.error.LlmException;
 import io.reqllm.exchange.AttemptLog;
-import io.reqllm.observation.content.ContentCapture;
-import io.reqllm.observation.content.ShownContent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.util.context.Context;
@@ -24,7 +22,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 
 	private final ChatObservationContext context;
 
-	private final @Nullable ContentCapture capture;
+	private final boolean keepsContent;
 
 	private final Watcher watcher;
 
@@ -38,9 +36,9 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 
 	private long last;
 
-	CallSignals(ChatObservationContext context, @Nullable ContentCapture capture, Watcher watcher) {
+	CallSignals(ChatObservationContext context, boolean keepsContent, Watcher watcher) {
 		this.context = context;
-		this.capture = capture;
+		this.keepsContent = keepsContent;
 		this.watcher = watcher;
 		this.attempts = new AttemptLog(watcher::failedAttempt);
 	}
@@ -61,7 +59,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 		if (event.isContent() && this.context.call().streaming()) {
 			chunk(event);
 		}
-		if (!event.isContent() || this.capture != null) {
+		if (!event.isContent() || this.keepsContent) {
 			// A caller may cancel on another thread while this one brings an event.
 			synchronized (this.assembler) {
 				this.assembler.accept(event);
@@ -111,10 +109,7 @@ final class CallSignals extends DefaultSignalListener<StreamEvent> {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
-		ChatResponse known = known();
-		ShownContent shown = (this.capture != null)
-				? ShownContent.of(this.capture, this.context.call().request(), known) : null;
-		this.context.response(known, shown);
+		this.context.response(known());
 		this.context.ended(outcome, Duration.ofNanos(System.nanoTime() - this.start),
 				(failure instanceof LlmException llm && !llm.details().attempts().isEmpty()) ? llm.details().attempts()
 						: this.attempts.failed());

@@ -6,10 +6,12 @@ import java.util.stream.DoubleStream;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation.Context;
@@ -43,6 +45,8 @@ public final class ChatMeters implements MeterObservationHandler<ChatObservation
 
 	private static final String COST = "reqllm.client.cost";
 
+	private static final String FAILURES = "reqllm.observation.failures";
+
 	private static final double[] DURATIONS = DoubleStream.iterate(0.01, bound -> 2 * bound).limit(14).toArray();
 
 	private static final double[] COUNTS = DoubleStream.iterate(1, bound -> 4 * bound).limit(14).toArray();
@@ -63,6 +67,15 @@ public final class ChatMeters implements MeterObservationHandler<ChatObservation
 	 */
 	public static MeterFilter prometheusUnits() {
 		return new PrometheusUnits();
+	}
+
+	/**
+	 * Returns what counts the failures of observing in a registry.
+	 */
+	public static MeterBinder failures(ObservationFailures failures) {
+		return registry -> FunctionCounter.builder(FAILURES, failures, ObservationFailures::count)
+			.description("Failures of conventions, handlers and redactions in observing")
+			.register(registry);
 	}
 
 	@Override

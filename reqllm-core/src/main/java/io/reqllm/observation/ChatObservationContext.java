@@ -142,8 +142,11 @@ public final class ChatObservationContext extends SenderContext<LlmCall> {
 		this.firstChunk = time;
 	}
 
-	void response(@Nullable ChatResponse known, @Nullable ShownContent shown) {
+	void response(@Nullable ChatResponse known) {
 		this.response = known;
+	}
+
+	void content(ShownContent shown) {
 		this.content = shown;
 	}
 

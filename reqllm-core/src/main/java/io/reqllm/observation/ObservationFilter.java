@@ -1,14 +1,10 @@
 package io.reqllm.observation;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.Observation.Event;
 import io.reqllm.answer.StreamEvent;
-import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
-import io.reqllm.observation.CallSignals.Watcher;
 import io.reqllm.provider.LlmCall;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -19,8 +15,6 @@ import reactor.util.context.ContextView;
  * that is further inside, so that the requests of the HTTP client become its children.
  */
 public final class ObservationFilter implements LlmFilter {
-
-	private static final String FAILED_ATTEMPT = "reqllm.attempt.failed";
 
 	private static final ChatObservationConvention DEFAULT = new DefaultChatObservationConvention();
 
@@ -64,41 +58,15 @@ public final class ObservationFilter implements LlmFilter {
 	private Flux<StreamEvent> observed(LlmCall call, LlmExchange next, ContextView subscription) {
 		ChatObservationConvention own = this.settings.convention();
 		ChatObservationContext context = new ChatObservationContext(call, this.names, (own != null) ? own : DEFAULT);
-		Observation observation = Observation.createNotStarted(own, DEFAULT, () -> context, this.settings.registry());
-		if (observation.isNoop()) {
-			return next.exchange(call);
-		}
-		ObservedContext.adopt(observation, subscription);
-		Watcher watcher = new Observing(observation);
-		return next.exchange(call).tap(() -> new CallSignals(context, this.settings.content(), watcher));
-	}
-
-	/** Carries what happens to a call into its observation. */
-	private record Observing(Observation observation) implements Watcher {
-
-		@Override
-		public void started() {
-			this.observation.start();
-		}
-
-		@Override
-		public Context into(Context subscription) {
-			return subscription.put(ObservedContext.KEY, this.observation);
-		}
-
-		@Override
-		public void failedAttempt(Attempt attempt) {
-			this.observation.event(Event.of(FAILED_ATTEMPT, FAILED_ATTEMPT + ' ' + attempt.error()));
-		}
-
-		@Override
-		public void ended(ChatObservationContext context, @Nullable Throwable failure) {
-			if (failure != null) {
-				this.observation.error(failure);
-			}
-			this.observation.stop();
-		}
-
+		Observation observation = this.settings.failures().observation(() -> {
+			Observation made = Observation.createNotStarted(own, DEFAULT, () -> context, this.settings.registry());
+			ObservedContext.adopt(made, subscription);
+			return made;
+		});
+		return observation.isNoop() ? next.exchange(call)
+				: next.exchange(call)
+					.tap(() -> new CallSignals(context, this.settings.content() != null,
+							new ObservedCall(observation, this.settings)));
 	}
 
 }

@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param convention how they are called; {@code null} for the registry's own or, without
  * one, {@link DefaultChatObservationConvention}
  * @param content what is shown of conversations; {@code null} for nothing
+ * @param failures counts what goes wrong in observing
  */
 public record ObservationSettings(ObservationRegistry registry, @Nullable ChatObservationConvention convention,
-		@Nullable ContentCapture content) {
+		@Nullable ContentCapture content, ObservationFailures failures) {
+
+	/**
+	 * Creates settings with a count of failures of their own.
+	 */
+	public ObservationSettings(ObservationRegistry registry, @Nullable ChatObservationConvention convention,
+			@Nullable ContentCapture content) {
+		this(registry, convention, content, new ObservationFailures());
+	}
 
 	/**
 	 * Returns settings that show nothing of conversations.

@@ -53,8 +53,11 @@ public final class TelemetryNames {
 		}
 	}
 
-	/** Returns the name of the model that was asked, if it is listed. */
-	String model(LlmCall call) {
+	/**
+	 * Returns the name of the model that was asked if the catalogue or the configuration
+	 * lists it, else {@link #OTHER}.
+	 */
+	public String model(LlmCall call) {
 		return isConfigured(call) ? call.model().id().name() : OTHER;
 	}
 

@@ -54,6 +54,13 @@ public final class ProviderRegistry {
 	}
 
 	/**
+	 * Returns whether there is a provider of an id, without making it.
+	 */
+	public boolean contains(String id) {
+		return this.providers.containsKey(id);
+	}
+
+	/**
 	 * Returns the provider of an id, if there is one.
 	 */
 	public Optional<Provider> find(String id) {

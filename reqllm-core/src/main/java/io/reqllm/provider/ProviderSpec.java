@@ -3,6 +3,7 @@ package io.reqllm.provider;
 import java.util.List;
 import java.util.Map;
 
+import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record ProviderSpec(String id, String name, List<Route> routes, AuthSchem
 
 	/**
 	 * Copies the collections.
-	 * @throws IllegalArgumentException if there is no route
+	 * @throws IllegalArgumentException if there is no route, or the id is that of aliases
 	 */
 	public ProviderSpec {
 		routes = List.copyOf(routes);
@@ -42,6 +43,10 @@ public record ProviderSpec(String id, String name, List<Route> routes, AuthSchem
 		defaults = Map.copyOf(defaults);
 		if (routes.isEmpty()) {
 			throw new IllegalArgumentException("Provider '" + id + "' needs a wire and a base URL");
+		}
+		if (id.equals(ModelId.ALIAS)) {
+			throw new IllegalArgumentException(
+					"The id '" + id + "' is reserved for the other names of models. Choose another one");
 		}
 	}
 

@@ -14,12 +14,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.reqllm.error.InvalidRequestException;
+import io.reqllm.model.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static io.reqllm.provider.Providers.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ProviderRegistryTests {
 
@@ -94,6 +96,13 @@ class ProviderRegistryTests {
 			.satisfies(ex -> assertThat(ex.id()).isEqualTo("acme"));
 		assertThatExceptionOfType(DuplicateProviderException.class)
 			.isThrownBy(() -> new ProviderRegistry(twins, List.of()));
+	}
+
+	@Test
+	void noProviderIsCalledAsAliasesAre() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ProviderSpec.builder("alias").routes(List.of(Route.of("w", "https://x.example"))).build())
+			.withMessageContaining("reserved");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.ProviderUnavailableException;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
+import io.reqllm.exchange.guard.Circuit.Passage;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -18,9 +19,9 @@ import reactor.core.publisher.Flux;
 /**
  * Leaves a provider alone for a while after several calls in a row failed because of it:
  * it was unavailable, out of order or too slow. Then one call is let through: if it
- * brings any content, the others follow; if it fails, they wait again. Meanwhile calls
- * fail at once, in a way that lets a fallback act. A call counts once, with all its
- * retries; one that is cancelled does not count.
+ * brings any content, the others follow; if it fails, they wait again, whatever becomes
+ * of calls that began before. Meanwhile calls fail at once, in a way that lets a fallback
+ * act. A call counts once, with all its retries; one that is cancelled does not count.
  */
 public final class CircuitBreakerFilter implements LlmFilter {
 
@@ -57,15 +58,16 @@ public final class CircuitBreakerFilter implements LlmFilter {
 		return Flux.defer(() -> {
 			Circuit circuit = this.circuits.computeIfAbsent(call.model().id().provider(),
 					provider -> new Circuit(this.failures, this.openFor));
-			Duration rest = circuit.enter();
+			Passage passage = circuit.new Passage();
+			Duration rest = passage.enter();
 			if (rest != null) {
 				return Flux.error(open(call, rest));
 			}
-			return next.exchange(call)
-				.doOnNext(event -> answered(circuit, event))
-				.doOnComplete(circuit::succeeded)
-				.doOnError(failure -> ended(circuit, failure))
-				.doOnCancel(circuit::left);
+			return Flux.defer(() -> next.exchange(call))
+				.doOnNext(event -> answered(passage, event))
+				.doOnComplete(passage::succeeded)
+				.doOnError(failure -> ended(passage, failure))
+				.doOnCancel(passage::left);
 		});
 	}
 
@@ -78,18 +80,18 @@ public final class CircuitBreakerFilter implements LlmFilter {
 		return (circuit != null) ? circuit.state() : Circuit.CLOSED;
 	}
 
-	private static void answered(Circuit circuit, StreamEvent event) {
+	private static void answered(Passage passage, StreamEvent event) {
 		if (event.isContent()) {
-			circuit.answered();
+			passage.answered();
 		}
 	}
 
-	private static void ended(Circuit circuit, Throwable failure) {
+	private static void ended(Passage passage, Throwable failure) {
 		if (isFault(failure)) {
-			circuit.failed();
+			passage.failed();
 		}
 		else {
-			circuit.left();
+			passage.left();
 		}
 	}
 

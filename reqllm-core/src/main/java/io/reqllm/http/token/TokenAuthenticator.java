@@ -36,7 +36,9 @@ public final class TokenAuthenticator implements Authenticator {
 
 	private final TokenSource source;
 
-	private final Mono<AccessToken> token;
+	private final Clock clock;
+
+	private volatile Mono<AccessToken> token;
 
 	/**
 	 * Creates an authenticator.
@@ -50,10 +52,15 @@ public final class TokenAuthenticator implements Authenticator {
 	TokenAuthenticator(String name, TokenSource source, Clock clock) {
 		this.name = Objects.requireNonNull(name);
 		this.source = source;
-		this.token = Mono.defer(source::token)
+		this.clock = clock;
+		this.token = kept();
+	}
+
+	private Mono<AccessToken> kept() {
+		return Mono.defer(this.source::token)
 			.switchIfEmpty(Mono.error(() -> new IllegalStateException("it gave none")))
 			.contextWrite(context -> Context.empty())
-			.cacheInvalidateIf(token -> clock.instant().plus(MARGIN).isAfter(token.expiresAt()));
+			.cacheInvalidateIf(token -> this.clock.instant().plus(MARGIN).isAfter(token.expiresAt()));
 	}
 
 	@Override
@@ -68,6 +75,11 @@ public final class TokenAuthenticator implements Authenticator {
 		return secret(signing).map(secret -> ClientRequest.from(request)
 			.headers(headers -> headers.set(target, "Bearer " + secret.value()))
 			.build());
+	}
+
+	@Override
+	public void forgetTokens() {
+		this.token = kept();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Tool;
+import io.reqllm.observation.ObservationFailures;
 import io.reqllm.observation.ObservationSettings;
 import io.reqllm.observation.ObservedContext;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,14 @@ public final class ToolObservations {
 	}
 
 	private <T> Mono<T> observed(ToolObservationContext context, Mono<T> run, ContextView subscription) {
-		Observation observation = Observation.createNotStarted(this.convention, DEFAULT, () -> context,
-				this.settings.registry());
-		if (observation.isNoop()) {
-			return run;
-		}
-		ObservedContext.adopt(observation, subscription);
-		return run.tap(() -> new Running<>(observation, context));
+		Observation observation = this.settings.failures().observation(() -> {
+			Observation made = Observation.createNotStarted(this.convention, DEFAULT, () -> context,
+					this.settings.registry());
+			ObservedContext.adopt(made, subscription);
+			return made;
+		});
+		return observation.isNoop() ? run
+				: run.tap(() -> new Running<>(observation, context, this.settings.failures()));
 	}
 
 	/** Watches one run. */
@@ -70,34 +72,43 @@ public final class ToolObservations {
 
 		private final ToolObservationContext context;
 
-		Running(Observation observation, ToolObservationContext context) {
+		private final ObservationFailures failures;
+
+		private boolean running;
+
+		Running(Observation observation, ToolObservationContext context, ObservationFailures failures) {
 			this.observation = observation;
 			this.context = context;
+			this.failures = failures;
 		}
 
 		@Override
 		public void doFirst() {
-			this.observation.start();
+			this.running = this.failures.attempt(this.observation::start);
 		}
 
 		@Override
 		public Context addToContext(Context subscription) {
-			return subscription.put(ObservedContext.KEY, this.observation);
+			return this.running ? subscription.put(ObservedContext.KEY, this.observation) : subscription;
 		}
 
 		@Override
 		public void doOnNext(T value) {
-			this.context.result(value);
+			this.failures.attempt(() -> this.context.result(value));
 		}
 
 		@Override
 		public void doOnError(Throwable failure) {
-			this.observation.error(failure);
+			if (this.running) {
+				this.failures.attempt(() -> this.observation.error(failure));
+			}
 		}
 
 		@Override
 		public void doFinally(SignalType how) {
-			this.observation.stop();
+			if (this.running) {
+				this.failures.attempt(this.observation::stop);
+			}
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.reqllm.FakeWire;
@@ -13,6 +14,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Secret;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.http.Authenticator.Signing;
+import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.LlmCall;
@@ -127,6 +129,22 @@ class TokenAuthenticatorTests {
 
 		assertThat(authorization(authenticator).block()).isEqualTo("Bearer for-ever-1");
 		assertThat(authorization(authenticator).block()).isEqualTo("Bearer for-ever-1");
+	}
+
+	@Test
+	void aForgottenTokenIsFetchedAnew() {
+		TokenAuthenticator authenticator = authenticator(() -> Mono
+			.fromSupplier(() -> new AccessToken("for-ever-" + this.fetched.incrementAndGet(), Instant.MAX)));
+		authorization(authenticator).block();
+
+		new Authenticators(List.of(authenticator)).forgetTokens();
+		assertThat(authorization(authenticator).block()).as("never made, so it keeps nothing")
+			.isEqualTo("Bearer for-ever-1");
+		Authenticators all = new Authenticators(List.of(authenticator));
+		all.names();
+		all.forgetTokens();
+
+		assertThat(authorization(authenticator).block()).isEqualTo("Bearer for-ever-2");
 	}
 
 	@Test

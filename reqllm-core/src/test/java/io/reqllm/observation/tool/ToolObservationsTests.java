@@ -99,6 +99,21 @@ class ToolObservationsTests {
 	}
 
 	@Test
+	void aConventionThatFailsCostsTheObservationOnly() {
+		ObservationSettings settings = ObservationSettings.of(this.registry);
+		ToolObservations tools = new ToolObservations(settings, new DefaultToolObservationConvention() {
+			@Override
+			public String getContextualName(ToolObservationContext context) {
+				throw new IllegalStateException("broken");
+			}
+		});
+
+		StepVerifier.create(tools.observe(TOOL, CALL, Mono.just("Rain"))).expectNext("Rain").verifyComplete();
+
+		assertThat(settings.failures().count()).isEqualTo(1);
+	}
+
+	@Test
 	void leavesARunAloneThatNobodyObserves() {
 		Mono<String> run = Mono.just("done");
 

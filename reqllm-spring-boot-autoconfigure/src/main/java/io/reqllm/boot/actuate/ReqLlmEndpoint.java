@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.reqllm.boot.config.ReqLlmConfigurationException;
+import io.reqllm.boot.pool.ConnectionPools.Pool;
 import io.reqllm.catalog.ModelCatalog;
-import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
@@ -16,15 +17,18 @@ import io.reqllm.usage.Pricing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * Actuator endpoint that lists providers, the models of one, or one model. It tells where
  * a key comes from, never the key. The list of providers reads no model facts; the other
- * two read those of their provider.
+ * two read those of their provider. To have keys and aliases read anew, its access must
+ * be unrestricted.
  */
 @Endpoint(id = "reqllm", defaultAccess = Access.READ_ONLY)
 public final class ReqLlmEndpoint {
@@ -35,20 +39,20 @@ public final class ReqLlmEndpoint {
 
 	private final ProviderDescriber describer;
 
-	private final @Nullable LocalDate catalogDate;
+	private final WholeState whole;
 
 	/**
 	 * Creates an endpoint.
 	 * @param registry the providers
 	 * @param catalog the models
 	 * @param describer tells of providers
-	 * @param index tells how old the facts are
+	 * @param whole what is told beside them
 	 */
-	ReqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderDescriber describer, ProviderIndex index) {
+	ReqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderDescriber describer, WholeState whole) {
 		this.registry = registry;
 		this.catalog = catalog;
 		this.describer = describer;
-		this.catalogDate = index.snapshot();
+		this.whole = whole;
 	}
 
 	/**
@@ -56,8 +60,24 @@ public final class ReqLlmEndpoint {
 	 */
 	@ReadOperation
 	public ProvidersDescriptor providers() {
-		return new ProvidersDescriptor(this.catalogDate,
-				this.registry.ids().stream().map(this.registry::get).map(this.describer::describe).toList());
+		return new ProvidersDescriptor(this.whole.index().snapshot(),
+				this.registry.ids().stream().map(this.registry::get).map(this.describer::describe).toList(),
+				this.whole.pools().now());
+	}
+
+	/**
+	 * Reads keys, aliases and fallbacks anew.
+	 * @return the names of the properties that changed
+	 */
+	@WriteOperation
+	public ReloadDescriptor reload() {
+		try {
+			return new ReloadDescriptor(this.whole.reloader().getObject().reload());
+		}
+		catch (ReqLlmConfigurationException ex) {
+			String reason = ex.getMessage() + " " + ex.action();
+			throw new InvalidEndpointRequestException(reason, reason, ex);
+		}
 	}
 
 	/**
@@ -103,8 +123,18 @@ public final class ReqLlmEndpoint {
 	 *
 	 * @param catalogDate the day on which the facts of the library were true
 	 * @param providers the providers, in alphabetical order
+	 * @param pools the pools of connections that calls have opened
 	 */
-	public record ProvidersDescriptor(@Nullable LocalDate catalogDate, List<ProviderSummary> providers) {
+	public record ProvidersDescriptor(@Nullable LocalDate catalogDate, List<ProviderSummary> providers,
+			List<Pool> pools) {
+	}
+
+	/**
+	 * What came of reading anew.
+	 *
+	 * @param changed the names of the properties that changed
+	 */
+	public record ReloadDescriptor(List<String> changed) {
 	}
 
 	/**
@@ -120,7 +150,8 @@ public final class ReqLlmEndpoint {
 	 * @param host where it is reached
 	 * @param modelCount how many models the catalogue lists
 	 * @param replaced whether a bean of the application stands in place of a built-in one
-	 * @param state how what guards its calls stands: breaker, limits, budgets
+	 * @param state how what guards its calls stands (breaker, limits, budgets), and its
+	 * last errors
 	 */
 	public record ProviderSummary(String id, String name, List<String> wires, boolean supported, boolean configured,
 			@Nullable String keySource, String host, int modelCount, boolean replaced, Map<String, Object> state) {

@@ -1,14 +1,20 @@
 package io.reqllm.boot.actuate;
 
 import io.reqllm.boot.ProviderDetail;
+import io.reqllm.boot.actuate.LastErrors.LastError;
 import io.reqllm.boot.actuate.ProviderDescriber.KeySources;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ModelDescriptor;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderDescriptor;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
+import io.reqllm.boot.config.ProviderEntries;
+import io.reqllm.boot.pool.ConnectionPools;
+import io.reqllm.boot.reload.ReqLlmReloadAutoConfiguration;
+import io.reqllm.boot.reload.ReqLlmReloader;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
+import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.ProviderRegistry;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -30,19 +36,37 @@ import org.springframework.core.Ordered;
  * Auto-configuration of the {@link ReqLlmEndpoint}, of what the endpoint {@code info}
  * tells, and of what hides keys in the endpoints of Spring Boot.
  */
-@AutoConfiguration(after = ReqLlmAutoConfiguration.class)
+@AutoConfiguration(after = { ReqLlmAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class })
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ ProviderRegistry.class, ModelCatalog.class, ConfiguredCredentials.class })
-@RegisterReflectionForBinding({ ProviderDescriptor.class, ModelDescriptor.class })
+@RegisterReflectionForBinding({ ProviderDescriptor.class, ModelDescriptor.class, LastError.class })
 public final class ReqLlmEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	ReqLlmEndpoint reqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderIndex index,
-			ProviderDescriber describer) {
-		return new ReqLlmEndpoint(registry, catalog, describer, index);
+	ReqLlmEndpoint reqLlmEndpoint(ProviderRegistry registry, ModelCatalog catalog, ProviderDescriber describer,
+			WholeState whole) {
+		return new ReqLlmEndpoint(registry, catalog, describer, whole);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint(endpoint = ReqLlmEndpoint.class)
+	WholeState reqLlmWholeState(ProviderIndex index, ConnectionPools pools, ObjectProvider<ReqLlmReloader> reloader) {
+		return new WholeState(index, pools, reloader);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint(endpoint = ReqLlmEndpoint.class)
+	ConnectionPools reqLlmConnectionPools() {
+		return new ConnectionPools();
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint(endpoint = ReqLlmEndpoint.class)
+	LastErrors reqLlmLastErrors(ProviderRegistry registry, ModelCatalog catalog) {
+		return new LastErrors(new TelemetryNames(registry, catalog));
 	}
 
 	@Bean
@@ -57,10 +81,15 @@ public final class ReqLlmEndpointAutoConfiguration {
 	}
 
 	@Bean
+	ConfiguredProviders reqLlmConfiguredProviders(ProviderRegistry registry, KeySources keys, ProviderEntries entries) {
+		return new ConfiguredProviders(registry, keys, entries);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(name = "reqLlmInfoContributor")
 	@ConditionalOnEnabledInfoContributor("reqllm")
-	InfoContributor reqLlmInfoContributor(ProviderRegistry registry, ProviderIndex index) {
-		return new ReqLlmInfoContributor(registry, index);
+	InfoContributor reqLlmInfoContributor(ConfiguredProviders providers, ProviderIndex index) {
+		return new ReqLlmInfoContributor(providers, index);
 	}
 
 	@Bean

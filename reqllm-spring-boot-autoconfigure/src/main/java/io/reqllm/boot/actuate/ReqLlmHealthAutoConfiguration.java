@@ -1,10 +1,7 @@
 package io.reqllm.boot.actuate;
 
 import io.reqllm.boot.ProviderDetail;
-import io.reqllm.boot.actuate.ProviderDescriber.KeySources;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
-import io.reqllm.boot.config.ProviderEntries;
-import io.reqllm.provider.ProviderRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,15 +18,14 @@ import org.springframework.core.Ordered;
 @AutoConfiguration(after = { ReqLlmAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class })
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean({ ProviderRegistry.class, KeySources.class })
+@ConditionalOnBean(ConfiguredProviders.class)
 @ConditionalOnEnabledHealthIndicator("reqllm")
 public final class ReqLlmHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "reqLlmHealthIndicator")
-	HealthIndicator reqLlmHealthIndicator(ProviderRegistry registry, KeySources keys, ProviderEntries entries,
-			ObjectProvider<ProviderDetail> details) {
-		return new ReqLlmHealthIndicator(registry, keys, entries, details.orderedStream().toList());
+	HealthIndicator reqLlmHealthIndicator(ConfiguredProviders providers, ObjectProvider<ProviderDetail> details) {
+		return new ReqLlmHealthIndicator(providers, details.orderedStream().toList());
 	}
 
 }

@@ -6,22 +6,22 @@ import java.util.Map;
 
 import io.reqllm.LlmClient;
 import io.reqllm.catalog.ProviderIndex;
-import io.reqllm.provider.ProviderRegistry;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Tells the version of the library, the day of its data, and how many providers it knows.
+ * Tells the version of the library, the day of its data, how many providers it knows and
+ * how many of them are configured.
  */
 final class ReqLlmInfoContributor implements InfoContributor {
 
-	private final ProviderRegistry registry;
+	private final ConfiguredProviders providers;
 
 	private final ProviderIndex index;
 
-	ReqLlmInfoContributor(ProviderRegistry registry, ProviderIndex index) {
-		this.registry = registry;
+	ReqLlmInfoContributor(ConfiguredProviders providers, ProviderIndex index) {
+		this.providers = providers;
 		this.index = index;
 	}
 
@@ -36,7 +36,8 @@ final class ReqLlmInfoContributor implements InfoContributor {
 		if (snapshot != null) {
 			told.put("catalogDate", snapshot.toString());
 		}
-		told.put("providers", this.registry.ids().size());
+		told.put("providers", this.providers.registry().ids().size());
+		told.put("configuredProviders", this.providers.ids().size());
 		builder.withDetail("reqllm", told);
 	}
 

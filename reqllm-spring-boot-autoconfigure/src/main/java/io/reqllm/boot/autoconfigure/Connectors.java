@@ -14,9 +14,11 @@ import io.reqllm.http.ConnectTimeout;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.ConnectionProvider.MeterRegistrar;
 import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -40,14 +42,18 @@ final class Connectors implements DisposableBean {
 
 	private final ProviderEntries entries;
 
+	private final ObjectProvider<MeterRegistrar> registrars;
+
 	private @Nullable ClientHttpConnector shared;
 
 	private @Nullable ConnectionProvider pool;
 
-	Connectors(HttpClients clients, ReqLlmProperties properties, ProviderEntries entries) {
+	Connectors(HttpClients clients, ReqLlmProperties properties, ProviderEntries entries,
+			ObjectProvider<MeterRegistrar> registrars) {
 		this.clients = clients;
 		this.properties = properties;
 		this.entries = entries;
+		this.registrars = registrars;
 		entries.byId().values().forEach(entry -> this.clients.sslBundle(entry.ssl().bundle()));
 	}
 
@@ -95,11 +101,13 @@ final class Connectors implements DisposableBean {
 	private ConnectionProvider pool() {
 		if (this.pool == null) {
 			ReqLlmProperties.Http http = this.properties.http();
+			PoolWatchers watchers = new PoolWatchers(this.registrars.orderedStream().toList());
 			this.pool = ConnectionProvider.builder("reqllm")
 				.maxConnections(http.maxConnections())
 				.pendingAcquireMaxCount(http.maxPending())
 				.pendingAcquireTimeout(http.pendingTimeout())
 				.maxIdleTime(http.maxIdleTime())
+				.metrics(!watchers.all().isEmpty(), () -> watchers)
 				.build();
 		}
 		return this.pool;

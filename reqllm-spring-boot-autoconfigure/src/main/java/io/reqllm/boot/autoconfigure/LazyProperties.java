@@ -11,12 +11,15 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class LazyProperties implements BeanFactoryPostProcessor {
 
-	private static final String NAME = "reqllm-" + ReqLlmProperties.class.getName();
+	/** The beans of properties are named by their prefix and their class. */
+	private static final String PREFIX = ReqLlmProperties.PREFIX + "-io.reqllm.";
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		if (beans.containsBeanDefinition(NAME)) {
-			beans.getBeanDefinition(NAME).setLazyInit(true);
+		for (String name : beans.getBeanDefinitionNames()) {
+			if (name.startsWith(PREFIX)) {
+				beans.getBeanDefinition(name).setLazyInit(true);
+			}
 		}
 	}
 

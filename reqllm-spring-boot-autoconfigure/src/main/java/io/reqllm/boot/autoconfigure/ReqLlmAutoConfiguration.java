@@ -25,6 +25,7 @@ import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.auth.AwsAuthenticator;
 import io.reqllm.providers.auth.AwsSigning;
 import io.reqllm.providers.auth.GoogleTokens;
+import reactor.netty.resources.ConnectionProvider.MeterRegistrar;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -166,8 +167,8 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	Connectors reqLlmConnectors(HttpClients clients, ObjectProvider<ReqLlmProperties> properties,
-			ProviderEntries entries) {
-		return new Connectors(clients, entries.settings(properties::getObject), entries);
+			ProviderEntries entries, ObjectProvider<MeterRegistrar> registrars) {
+		return new Connectors(clients, entries.settings(properties::getObject), entries, registrars);
 	}
 
 	@Bean

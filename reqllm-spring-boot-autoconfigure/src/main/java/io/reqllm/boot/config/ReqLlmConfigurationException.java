@@ -16,7 +16,10 @@ public final class ReqLlmConfigurationException extends IllegalStateException {
 		this.action = action;
 	}
 
-	ReqLlmConfigurationException(String description, String action, Throwable cause) {
+	/**
+	 * Creates an exception that tells what is wrong, what to do, and what found it out.
+	 */
+	public ReqLlmConfigurationException(String description, String action, Throwable cause) {
 		super(description, cause);
 		this.action = action;
 	}

@@ -3,28 +3,34 @@ package io.reqllm.boot.guard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.boot.LlmClientCustomizer;
 import io.reqllm.boot.ProviderDetail;
+import io.reqllm.boot.Reloadable;
+import io.reqllm.boot.config.ProviderNames;
 import io.reqllm.exchange.guard.Budget;
 import io.reqllm.exchange.guard.BudgetFilter;
 import io.reqllm.exchange.guard.CallLimits;
 import io.reqllm.exchange.guard.CircuitBreakerFilter;
 import io.reqllm.exchange.guard.LimitFilter;
 import io.reqllm.exchange.guard.LimitFilter.Load;
-import io.reqllm.model.ModelId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
-/** Sets what guards calls, and tells how it stands. */
-final class Guards implements LlmClientCustomizer, ProviderDetail, Ordered {
+/**
+ * Sets what guards calls, and tells how it stands. Aliases and fallbacks may be read
+ * anew; what counts would lose its count.
+ */
+final class Guards implements LlmClientCustomizer, ProviderDetail, Reloadable, Ordered {
 
-	private final Map<String, ModelId> aliases;
+	private final ProviderNames providers;
 
-	private final Map<ModelId, List<ModelId>> fallbacks;
+	private volatile ModelNames names;
 
 	private final @Nullable CircuitBreakerFilter breaker;
 
@@ -32,9 +38,10 @@ final class Guards implements LlmClientCustomizer, ProviderDetail, Ordered {
 
 	private final @Nullable BudgetFilter budgets;
 
-	Guards(ReqLlmGuardProperties properties) {
-		this.aliases = properties.aliasedModels();
-		this.fallbacks = properties.fallbackModels();
+	Guards(Environment environment, ProviderNames providers) {
+		this.providers = providers;
+		ReqLlmGuardProperties properties = ReqLlmGuardProperties.bind(environment).withIds(providers);
+		this.names = ModelNames.of(properties, providers);
 		ReqLlmGuardProperties.Breaker own = properties.breaker();
 		this.breaker = (own != null) ? new CircuitBreakerFilter(own.failures(), own.openFor()) : null;
 		Map<String, CallLimits> byProvider = properties.limits()
@@ -53,8 +60,8 @@ final class Guards implements LlmClientCustomizer, ProviderDetail, Ordered {
 
 	@Override
 	public void customize(LlmClientBuilder builder) {
-		builder.aliases(() -> this.aliases);
-		builder.fallbacks(model -> this.fallbacks.getOrDefault(model, List.of()));
+		builder.aliases(() -> this.names.aliases());
+		builder.fallbacks(model -> this.names.fallbacks().getOrDefault(model, List.of()));
 		if (this.breaker != null) {
 			builder.filter(this.breaker);
 		}
@@ -64,6 +71,17 @@ final class Guards implements LlmClientCustomizer, ProviderDetail, Ordered {
 		if (this.budgets != null) {
 			builder.filter(this.budgets);
 		}
+	}
+
+	/** All is checked as at the start, which comes again some day. */
+	@Override
+	public Supplier<List<String>> read(Environment environment) {
+		ModelNames next = new Guards(environment, this.providers).names;
+		return () -> {
+			List<String> changed = this.names.changed(next);
+			this.names = next;
+			return changed;
+		};
 	}
 
 	@Override

@@ -1,51 +1,35 @@
 package io.reqllm.boot.guard;
 
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
+import io.reqllm.boot.config.ProviderNames;
+import io.reqllm.exchange.guard.BudgetFilter.Spent;
+import io.reqllm.exchange.guard.LimitFilter.Load;
+import io.reqllm.provider.ProviderRegistry;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Auto-configuration of aliases, fallbacks, circuit breakers, limits and budgets. Does
- * nothing unless a property asks for one of them.
+ * Auto-configuration of aliases, fallbacks, circuit breakers, limits and budgets. Nothing
+ * is guarded unless a property asks for it; whether one does is no condition, since an
+ * application that is processed ahead of time would keep the answer of its build.
  */
-@AutoConfiguration(before = ReqLlmAutoConfiguration.class)
-@Conditional(ReqLlmGuardAutoConfiguration.OnGuardProperty.class)
+@AutoConfiguration(after = ReqLlmAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnBean(ProviderRegistry.class)
 @EnableConfigurationProperties(ReqLlmGuardProperties.class)
+@RegisterReflectionForBinding({ Load.class, Spent.class })
 public final class ReqLlmGuardAutoConfiguration {
 
 	@Bean
-	Guards reqLlmGuards(ReqLlmGuardProperties properties) {
-		return new Guards(properties);
-	}
-
-	/** Whether something is set that guards calls. */
-	static final class OnGuardProperty implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return Stream.of("aliases", "fallbacks", "breaker", "limits", "budgets")
-				.map(member -> ConfigurationPropertyName.of("reqllm." + member))
-				.anyMatch(name -> isSet(context.getEnvironment(), name));
-		}
-
-		private static boolean isSet(Environment environment, ConfigurationPropertyName name) {
-			return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-				.anyMatch(source -> source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
-		}
-
+	Guards reqLlmGuards(Environment environment, ProviderRegistry providers) {
+		return new Guards(environment, new ProviderNames(providers));
 	}
 
 }

@@ -3,17 +3,26 @@ package io.reqllm.boot.guard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 
+import io.reqllm.boot.config.ProviderNames;
+import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.exchange.guard.Budget;
 import io.reqllm.exchange.guard.CallLimits;
-import io.reqllm.model.ModelId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.env.Environment;
 
 /**
  * What an application may set to guard its calls.
@@ -31,29 +40,65 @@ public record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 		@DefaultValue Map<String, List<String>> fallbacks, @Nullable Breaker breaker,
 		@DefaultValue Map<String, Limit> limits, @DefaultValue Map<String, Money> budgets) {
 
-	/** Returns the models by their aliases. */
-	Map<String, ModelId> aliasedModels() {
-		return this.aliases.entrySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, alias -> ModelId.parse(alias.getValue())));
+	private static final String ALL = "all";
+
+	private static final String LIMITS = "reqllm.limits";
+
+	private static final String BUDGETS = "reqllm.budgets";
+
+	private static final List<String> MEMBERS = List.of("aliases", "fallbacks", "breaker", "limits", "budgets");
+
+	private static final ReqLlmGuardProperties NONE = new ReqLlmGuardProperties(Map.of(), Map.of(), null, Map.of(),
+			Map.of());
+
+	/** Binds what is set. The binder takes longer to find nothing. */
+	static ReqLlmGuardProperties bind(Environment environment) {
+		boolean any = MEMBERS.stream()
+			.map(ConfigurationPropertyName.of(ReqLlmProperties.PREFIX)::append)
+			.anyMatch(name -> isSet(environment, name));
+		if (!any) {
+			return NONE;
+		}
+		ProviderNames.requireWholeKeys(environment, LIMITS);
+		ProviderNames.requireWholeKeys(environment, BUDGETS);
+		return Binder.get(environment).bindOrCreate(ReqLlmProperties.PREFIX, Bindable.of(ReqLlmGuardProperties.class));
+	}
+
+	private static boolean isSet(Environment environment, ConfigurationPropertyName name) {
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+			.anyMatch(source -> source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
 	}
 
 	/**
-	 * Returns what is asked instead.
-	 * @throws IllegalArgumentException if a key is neither an alias nor a model
+	 * Returns these properties with the ids of providers, however their keys were spelt.
+	 * @throws io.reqllm.boot.config.ReqLlmConfigurationException if a key means none
 	 */
-	Map<ModelId, List<ModelId>> fallbackModels() {
-		return this.fallbacks.entrySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(entry -> key(entry.getKey()),
-					entry -> entry.getValue().stream().map(ModelId::named).toList()));
+	ReqLlmGuardProperties withIds(ProviderNames providers) {
+		return new ReqLlmGuardProperties(this.aliases, this.fallbacks, this.breaker,
+				byId(this.limits, key -> providers.idOf(LIMITS, key)),
+				byId(this.budgets, key -> key.equals(ALL) ? key : providers.idOf(BUDGETS, key)));
+	}
+
+	/** A key that is an id comes before other spellings of it. */
+	private static <V> Map<String, V> byId(Map<String, V> bound, UnaryOperator<String> ids) {
+		Map<String, V> byId = new LinkedHashMap<>();
+		bound.forEach((key, value) -> {
+			String id = ids.apply(key);
+			if (id.equals(key)) {
+				byId.put(id, value);
+			}
+			else {
+				byId.putIfAbsent(id, value);
+			}
+		});
+		return byId;
 	}
 
 	/** Returns the budgets, each with the name of its property. */
 	List<Budget> allBudgets() {
 		List<Budget> all = new ArrayList<>();
 		this.budgets.forEach((id, money) -> {
-			String provider = id.equals("all") ? null : id;
+			String provider = id.equals(ALL) ? null : id;
 			add(all, new Period(id, "usd-per-hour", Duration.ofHours(1)), provider, money.usdPerHour());
 			add(all, new Period(id, "usd-per-day", Duration.ofDays(1)), provider, money.usdPerDay());
 		});
@@ -62,16 +107,8 @@ public record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 
 	private static void add(List<Budget> all, Period period, @Nullable String provider, @Nullable BigDecimal usd) {
 		if (usd != null) {
-			all.add(new Budget("reqllm.budgets." + period.id + '.' + period.name, provider, usd, period.length));
+			all.add(new Budget(BUDGETS + "." + period.id + '.' + period.name, provider, usd, period.length));
 		}
-	}
-
-	private ModelId key(String name) {
-		if (name.indexOf(':') < 0 && !this.aliases.containsKey(name)) {
-			throw new IllegalArgumentException("reqllm.fallbacks has '" + name
-					+ "', which is no alias. Write a model in brackets and quotes, \"[openai:gpt-4o]\"");
-		}
-		return ModelId.named(name);
 	}
 
 	/**

@@ -1,12 +1,14 @@
 package io.reqllm.boot.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.reqllm.LlmClient;
 import io.reqllm.boot.LlmClientCustomizer;
+import io.reqllm.boot.pool.PoolMeters;
 import io.reqllm.observation.ChatMeters;
 import io.reqllm.observation.ChatObservationConvention;
 import io.reqllm.observation.ChatSpans;
@@ -78,6 +80,16 @@ public final class ReqLlmObservationAutoConfiguration {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		ChatMeters reqLlmChatMeters(MeterRegistry registry) {
 			return new ChatMeters(registry);
+		}
+
+		@Bean
+		PoolMeters reqLlmPoolMeters(MeterRegistry registry) {
+			return new PoolMeters(registry);
+		}
+
+		@Bean
+		MeterBinder reqLlmObservationFailures(ObservationSettings settings) {
+			return ChatMeters.failures(settings.failures());
 		}
 
 	}

@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The endpoint as a browser sees it. */
@@ -35,6 +36,16 @@ class ReqLlmEndpointWebTests {
 			.expectBody()
 			.jsonPath("$.providers[?(@.id == 'openai')].keySource")
 			.isEqualTo("reqllm.providers.openai.api-key");
+	}
+
+	@Test
+	void reloadsNothingUnlessItsAccessIsUnrestricted() {
+		this.client.post()
+			.uri("/reqllm")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.METHOD_NOT_ALLOWED)
+			.expectBody();
 	}
 
 	@Test

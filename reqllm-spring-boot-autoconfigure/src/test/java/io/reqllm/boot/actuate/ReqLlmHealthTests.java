@@ -93,11 +93,19 @@ class ReqLlmHealthTests {
 			context.getBean(InfoContributor.class).contribute(info);
 
 			assertThat(info.build().get("reqllm").toString())
-				.contains("catalogDate=20", "providers=" + context.getBean(ProviderRegistry.class).ids().size())
+				.contains("catalogDate=20", "providers=" + context.getBean(ProviderRegistry.class).ids().size(),
+						"configuredProviders=" + context.getBean(ConfiguredProviders.class).ids().size())
 				.doesNotContain(KEY);
 		});
 		this.application.withPropertyValues("management.info.reqllm.enabled=false")
 			.run(context -> assertThat(context).doesNotHaveBean(InfoContributor.class));
+	}
+
+	@Test
+	void countsTheProvidersThatCanBeAsked() {
+		this.application
+			.run(context -> assertThat(context.getBean(ConfiguredProviders.class).ids()).contains("groq", "openai")
+				.doesNotContain("mistral", "ollama"));
 	}
 
 	private static Map<String, Object> openForOpenAi(String provider) {

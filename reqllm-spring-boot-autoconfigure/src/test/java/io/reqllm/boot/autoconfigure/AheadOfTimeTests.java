@@ -3,8 +3,11 @@ package io.reqllm.boot.autoconfigure;
 import java.util.Map;
 
 import io.reqllm.LlmClient;
+import io.reqllm.boot.guard.ReqLlmGuardAutoConfiguration;
+import io.reqllm.error.QuotaExceededException;
 import io.reqllm.provider.ProviderRegistry;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -38,7 +41,8 @@ class AheadOfTimeTests {
 
 		TestCompiler.forSystem().with(generation).compile(compiled -> {
 			try (GenericApplicationContext started = new GenericApplicationContext()) {
-				configure(started, Map.of("reqllm.providers.started.type", "openai"));
+				configure(started, Map.of("reqllm.providers.started.type", "openai", "reqllm.aliases.fast", "started:m",
+						"reqllm.budgets.started.usd-per-day", "0"));
 				initializer(compiled.getInstance(ApplicationContextInitializer.class, initializer.reflectionName()))
 					.initialize(started);
 				started.refresh();
@@ -47,6 +51,8 @@ class AheadOfTimeTests {
 				assertThat(started.getBean(ProviderRegistry.class).ids()).contains("started", "openai")
 					.doesNotContain("built");
 				assertThat(started.containsBean("reqllm.provider.started")).isTrue();
+				StepVerifier.create(started.getBean(LlmClient.class).generateText("fast", "Hi"))
+					.verifyError(QuotaExceededException.class);
 			}
 		});
 	}
@@ -56,7 +62,7 @@ class AheadOfTimeTests {
 		configure(context, properties);
 		new AnnotatedBeanDefinitionReader(context).register(SslAutoConfiguration.class,
 				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-				WebClientAutoConfiguration.class, ReqLlmAutoConfiguration.class);
+				WebClientAutoConfiguration.class, ReqLlmAutoConfiguration.class, ReqLlmGuardAutoConfiguration.class);
 		return context;
 	}
 

@@ -6,12 +6,12 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Asks the registered analyzers what they say of a start that failed. */
-final class Analyses {
+public final class Analyses {
 
 	private Analyses() {
 	}
 
-	static FailureAnalysis of(AssertableApplicationContext context) {
+	public static FailureAnalysis of(AssertableApplicationContext context) {
 		Throwable failure = context.getStartupFailure();
 		if (failure == null) {
 			throw new AssertionError("The application started");

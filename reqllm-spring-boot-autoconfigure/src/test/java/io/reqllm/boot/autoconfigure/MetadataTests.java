@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
 import io.reqllm.boot.observation.ReqLlmObservationAutoConfiguration;
+import io.reqllm.boot.reload.ReqLlmReloadAutoConfiguration;
 import io.reqllm.catalog.ProviderIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,12 +59,13 @@ class MetadataTests {
 
 		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
 				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName(),
-				ReqLlmObservationAutoConfiguration.class.getName());
+				ReqLlmObservationAutoConfiguration.class.getName(), ReqLlmReloadAutoConfiguration.class.getName());
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmAwsAutoConfiguration.class,
-			ReqLlmEndpointAutoConfiguration.class, ReqLlmObservationAutoConfiguration.class })
+			ReqLlmEndpointAutoConfiguration.class, ReqLlmObservationAutoConfiguration.class,
+			ReqLlmReloadAutoConfiguration.class })
 	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
 		assertThat(type).isFinal().isPublic();
 		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))

@@ -96,6 +96,7 @@ class ProviderEntryTests {
 					reqllm.providers.brandnew.api-key=k         | configures no provider              | wire and base-url
 					reqllm.providers.openai.base-ulr=http://x   | no property 'base-ulr'              | Did you mean [base-url]?
 					reqllm.providers.openai.base-url=host/v1    | does not begin with https://        | Correct the entry
+					reqllm.providers.alias.type=openai          | reserved for the other names        | Correct the entry
 					reqllm.providers.openai.auth=?              | Incomplete auth scheme               | Correct the entry
 					reqllm.providers.openai.dialect.a=b         | a dialect is one of a wire          | Correct the entry
 					reqllm.providers.openai.api-key=${NO_KEY_X} | is to come from 'NO_KEY_X'          | Set NO_KEY_X, or write

@@ -22,16 +22,16 @@ public final class SimulatedProvider implements AutoCloseable {
 
 	private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
-	SimulatedProvider() {
+	public SimulatedProvider() {
 		this.server.start();
 		answers(aResponse().withHeader("Content-Type", "text/event-stream").withBody(STREAM));
 	}
 
-	void answers(ResponseDefinitionBuilder response) {
+	public void answers(ResponseDefinitionBuilder response) {
 		this.server.stubFor(any(anyUrl()).willReturn(response));
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.port() + "/v1";
 	}
 

@@ -157,6 +157,30 @@ class ReqLlmObservationAutoConfigurationTests {
 	}
 
 	@Test
+	void recordsMetersOfThePoolAndCountsFailuresOfObserving() {
+		ChatObservationConvention broken = new DefaultChatObservationConvention() {
+			@Override
+			public String getContextualName(ChatObservationContext context) {
+				throw new IllegalStateException("broken");
+			}
+		};
+
+		this.observed.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean(ChatObservationConvention.class, () -> broken)
+			.run(context -> {
+				ask(context);
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+
+				assertThat(meters.get("reactor.netty.connection.provider.max.connections")
+					.tag("name", "reqllm")
+					.gauge()
+					.value()).isEqualTo(500);
+				assertThat(meters.get("reqllm.observation.failures").functionCounter().count()).isEqualTo(1);
+			});
+	}
+
+	@Test
 	void leavesToTheApplicationWhatItBringsItself() {
 		ToolObservations own = ToolObservations.NONE;
 
