@@ -51,6 +51,10 @@ final class ErrorSigns {
 			TIMEOUT timeout_error timeout DEADLINE_EXCEEDED ModelTimeoutException base_resp:1001
 			""");
 
+	/** Some say the code of a rate limit beside it, but no wait helps. */
+	private static final Sign USED_UP = sign(ErrorKind.QUOTA,
+			"prepayment credits are depleted|limited to \\d+ API calls ?/ ?month");
+
 	/** Said at any status, these are unambiguous. The first that is found counts. */
 	private static final List<Sign> TEXTS = List.of(sign(ErrorKind.RATE_LIMIT, "resource[ _]?(?:has been )?exhausted"),
 			sign(ErrorKind.QUOTA,
@@ -65,7 +69,8 @@ final class ErrorSigns {
 
 	private static final Sign OVERFLOW = sign(ErrorKind.OVERFLOW,
 			"context_length_exceeded|maximum context length|exceeds? the context window|prompt is too long"
-					+ "|exceed context limit|input token count.{0,80}exceeds the maximum|Request payload size exceeds"
+					+ "|exceed context limit|input token count.{0,80}exceeds the maximum"
+					+ "|input token count is \\d+ but|input length exceeds the context length|Request payload size exceeds"
 					+ "|input is too long|too many input tokens|expected maxLength|input tokens exceed"
 					+ "|prompt tokens.{0,40}exceed model maximum|maximum prompt length|reduce the length of the messages"
 					+ "|exceeds the maximum allowed input length|longer than the model'?s context length"
@@ -100,6 +105,9 @@ final class ErrorSigns {
 	static ErrorKind kindOf(int status, ErrorBody body) {
 		if (status == 413) {
 			return ErrorKind.OVERFLOW;
+		}
+		if (USED_UP.in(believed(body))) {
+			return USED_UP.kind();
 		}
 		ErrorKind told = byCode(CODES, body.codes());
 		if (told == null) {
