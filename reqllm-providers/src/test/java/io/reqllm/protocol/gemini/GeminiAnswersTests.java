@@ -9,6 +9,7 @@ import io.reqllm.chat.ContentPart.Audio;
 import io.reqllm.chat.ContentPart.File;
 import io.reqllm.chat.ContentPart.Image;
 import io.reqllm.chat.ContentPart.Text;
+import io.reqllm.chat.FinishReason;
 import io.reqllm.protocol.Answers;
 import io.reqllm.provider.Frame;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,26 @@ class GeminiAnswersTests {
 		assertThat(answer.usage().output()).isEqualTo(3);
 		assertThat(answer.usage().reasoning()).isEqualTo(2);
 		assertThat(answer.metadata().details().get("usage")).asString().contains("toolUsePromptTokenCount=5");
+	}
+
+	@Test
+	void takesOneOfTheAnswersThatNobodyAskedFor() {
+		String two = """
+				{"candidates":[{"content":{"parts":[{"text":"%s"}]}},\
+				{"content":{"parts":[{"text":"other"}]},"index":1}]}""";
+
+		ChatResponse answer = STREAM.pieces(two.formatted("He"), two.formatted("llo"),
+				"{\"candidates\":[{\"finishReason\":\"STOP\"},{\"finishReason\":\"SAFETY\",\"index\":1}]}");
+
+		assertThat(answer.text()).isEqualTo("Hello");
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
+	}
+
+	@Test
+	void takesAnAnswerThatIsNumberedStrangely() {
+		String part = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\",\"index\":3}]}";
+
+		assertThat(STREAM.pieces(part, part).text()).isEqualTo("HiHi");
 	}
 
 	private static String usage(String counts) {

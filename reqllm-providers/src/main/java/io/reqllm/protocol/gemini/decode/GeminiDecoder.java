@@ -38,6 +38,9 @@ public final class GeminiDecoder implements ResponseParser {
 
 	private final int mostCandidates;
 
+	/** The index of the answer where only one is wanted; negative until it is known. */
+	private int only = -1;
+
 	private int frames;
 
 	private boolean reported;
@@ -101,17 +104,21 @@ public final class GeminiDecoder implements ResponseParser {
 		events.accept(new Finished(ends, this.frame.id(), this.frame.model(), Delivery.UNKNOWN, details()));
 	}
 
+	/** Only who asks for several candidates gets them; any other gets the first. */
 	private void candidate(CandidateReader read, Consumer<StreamEvent> events) {
-		candidate(read.index()).add(read, events);
+		int index = read.index();
+		this.only = (this.only < 0) ? index : this.only;
+		boolean one = this.mostCandidates == 1;
+		if (one ? index == this.only : index < this.mostCandidates) {
+			candidate(one ? 0 : index).add(read, events);
+		}
 	}
 
-	/** Only who asks for several candidates gets them. */
 	private CandidateState candidate(int index) {
-		int candidate = Math.min(index, this.mostCandidates - 1);
-		while (this.candidates.size() <= candidate) {
+		while (this.candidates.size() <= index) {
 			this.candidates.add(new CandidateState(this.candidates.size(), this.call.model().id()));
 		}
-		return this.candidates.get(candidate);
+		return this.candidates.get(index);
 	}
 
 	private boolean hasEnded() {

@@ -1,7 +1,5 @@
 package io.reqllm.protocol.gemini.decode;
 
-import java.util.List;
-
 import io.reqllm.error.LlmException;
 import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
@@ -13,9 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds the errors inside a response that began well, and throws them. */
 final class InBandErrors {
-
-	/** Members of an error that says nothing of being one. */
-	private static final List<String> TELLTALES = List.of("message", "detail", "details", "errors", "code", "msg");
 
 	private final ErrorFrames errors;
 
@@ -50,11 +45,8 @@ final class InBandErrors {
 
 	/** Looks, once the answer stays away, at what came in its place. */
 	void checkUnknown() {
-		if (this.unknown != null) {
-			JsonNode told = Json.tree(this.unknown);
-			if (TELLTALES.stream().anyMatch(told::has)) {
-				throw this.errors.map(this.unknown);
-			}
+		if (this.unknown != null && ErrorFrames.tellsOfError(Json.tree(this.unknown))) {
+			throw this.errors.map(this.unknown);
 		}
 	}
 
