@@ -24,14 +24,18 @@ final class AnswerParts {
 
 	private final int choice;
 
+	/** Whether places in the text may be told of later. */
+	private final boolean kept;
+
 	private final List<Open> open = new ArrayList<>();
 
 	private int count;
 
 	private @Nullable Open current;
 
-	AnswerParts(int choice) {
+	AnswerParts(int choice, boolean kept) {
 		this.choice = choice;
+		this.kept = kept;
 	}
 
 	/** Emits a piece of text or of a thought. */
@@ -48,6 +52,9 @@ final class AnswerParts {
 		this.current = (piece.signature() == null) ? part : null;
 		if (!text.isEmpty()) {
 			part.spoken = true;
+			if (this.kept && !part.thought) {
+				part.said.append(text);
+			}
 			events.accept(piece.thought() ? new ThinkingDelta(this.choice, part.number, text)
 					: new TextDelta(this.choice, part.number, text));
 		}
@@ -65,14 +72,15 @@ final class AnswerParts {
 	}
 
 	/** Ends text and thoughts. The sources go to the last text. */
-	void done(List<Citation> citations, Consumer<StreamEvent> events) {
+	void done(Sources sources, Consumer<StreamEvent> events) {
 		Open cited = null;
 		for (Open part : this.open) {
 			cited = (!part.thought && part.spoken) ? part : cited;
 		}
 		for (Open part : this.open) {
-			List<Citation> sources = (part == cited) ? citations : List.of();
-			events.accept(new PartDone(this.choice, part.number, part.content(sources)));
+			List<Citation> citations = (part == cited) ? sources.of(this.kept ? part.said.toString() : null)
+					: List.of();
+			events.accept(new PartDone(this.choice, part.number, part.content(citations)));
 		}
 	}
 
@@ -84,6 +92,8 @@ final class AnswerParts {
 		private final int number;
 
 		private final @Nullable String signature;
+
+		private final StringBuilder said = new StringBuilder(0);
 
 		private boolean spoken;
 

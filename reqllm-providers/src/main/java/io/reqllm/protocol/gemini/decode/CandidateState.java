@@ -30,8 +30,12 @@ final class CandidateState {
 
 	private @Nullable String finishReason;
 
-	CandidateState(int choice, ModelId model) {
-		this.parts = new AnswerParts(choice);
+	/**
+	 * Creates the state of an answer that has not begun.
+	 * @param searched whether sources may tell of places in its text
+	 */
+	CandidateState(int choice, ModelId model, boolean searched) {
+		this.parts = new AnswerParts(choice, searched);
 		this.calls = new FunctionCalls(model, choice, this.parts::next);
 	}
 
@@ -60,7 +64,7 @@ final class CandidateState {
 	 */
 	End finish(@Nullable String blocked, @Nullable String responseId, Consumer<StreamEvent> events) {
 		String raw = (this.finishReason != null) ? this.finishReason : blocked;
-		this.parts.done(this.sources.all(), events);
+		this.parts.done(this.sources, events);
 		this.calls.finish(raw, responseId, events);
 		return new End(reason(blocked), raw);
 	}

@@ -116,7 +116,8 @@ public final class GeminiDecoder implements ResponseParser {
 
 	private CandidateState candidate(int index) {
 		while (this.candidates.size() <= index) {
-			this.candidates.add(new CandidateState(this.candidates.size(), this.call.model().id()));
+			this.candidates
+				.add(new CandidateState(this.candidates.size(), this.call.model().id(), AskedFor.sources(this.call)));
 		}
 		return this.candidates.get(index);
 	}
