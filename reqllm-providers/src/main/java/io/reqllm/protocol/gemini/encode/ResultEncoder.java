@@ -3,6 +3,7 @@ package io.reqllm.protocol.gemini.encode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.Text;
@@ -17,9 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects the results of tools. Later models take pictures and documents inside a
- * result, as bytes only; for others the user says them behind all results.
+ * result, as bytes only (Gemini API, "Multimodal function responses", as an open client
+ * probed it, read in November 2026); all else the user says behind all results.
  */
 final class ResultEncoder {
+
+	private static final Set<String> INSIDE = Set.of("image/png", "image/jpeg", "image/webp", "application/pdf",
+			"text/plain");
 
 	private static final String ATTACHED = "The result is attached to the next message.";
 
@@ -57,7 +62,8 @@ final class ResultEncoder {
 				continue;
 			}
 			JsonNode media = part.accept(this.parts);
-			if (this.generation == Generation.LEVELS && media.has("inlineData")) {
+			if (this.generation == Generation.LEVELS
+					&& INSIDE.contains(media.at("/inlineData/mimeType").asString(""))) {
 				inside.add(media);
 			}
 			else {
@@ -101,7 +107,7 @@ final class ResultEncoder {
 	private void move(JsonNode media) {
 		this.moved.add(media);
 		this.warnings.add(Warning.changed("messages",
-				"a tool's result holds text only; it goes with the next message of the user"));
+				"a tool's result cannot hold this; it goes with the next message of the user"));
 	}
 
 }
