@@ -6,7 +6,9 @@ import java.util.Map;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatRequestBuilder;
 import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Media;
+import io.reqllm.chat.Message;
 import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
@@ -18,6 +20,7 @@ import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,6 +92,25 @@ class CohereEncodingTests {
 		assertThat(written.body().has("thinking")).isFalse();
 		assertThat(written.warnings()).extracting(Warning::subject)
 			.containsExactly("reasoningEffort", "reasoningBudget");
+	}
+
+	@Test
+	void saysAsThoughtsWhatStandsBesideCallsOfAModelThatThinks() {
+		Model model = Model.of("acme", ModelProperties.builder("model-1").reasoning(true).build());
+		ToolCall call = new ToolCall("c1", "weather", "{}", Map.of());
+		ChatRequestBuilder request = ChatRequest.builder(model)
+			.user("Weather?")
+			.message(Message.assistant(ContentPart.text("I look."), ContentPart.text("Twice."), call))
+			.message(Message.toolResult(call, "Sun"));
+
+		JsonNode thinking = encode(request, Map.of()).body().at("/messages/1");
+		JsonNode off = encode(request.options(options -> options.reasoningBudget(0)), Map.of()).body()
+			.at("/messages/1");
+
+		assertThat(thinking.path("content")).hasToString("[{\"type\":\"thinking\",\"thinking\":\"I look.\"},"
+				+ "{\"type\":\"thinking\",\"thinking\":\"Twice.\"}]");
+		assertThat(off.has("content")).isFalse();
+		assertThat(off.path("tool_plan").stringValue()).isEqualTo("I look.\nTwice.");
 	}
 
 	@Test

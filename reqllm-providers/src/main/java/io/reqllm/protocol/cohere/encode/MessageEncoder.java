@@ -33,7 +33,7 @@ final class MessageEncoder {
 	MessageEncoder(LlmCall call, ArrayNode documents, List<Warning> warnings) {
 		this.parts = new PartEncoder(call);
 		this.moved = new MovedParts(warnings);
-		this.turns = new TurnEncoder(this.parts, this.moved, warnings);
+		this.turns = new TurnEncoder(call, this.parts, this.moved, warnings);
 		this.documents = documents;
 	}
 

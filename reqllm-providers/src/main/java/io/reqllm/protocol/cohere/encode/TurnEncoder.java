@@ -2,6 +2,7 @@ package io.reqllm.protocol.cohere.encode;
 
 import java.util.List;
 
+import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.ContentPart.File;
 import io.reqllm.chat.ContentPart.Image;
@@ -10,10 +11,14 @@ import io.reqllm.chat.ContentPart.Text;
 import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.chat.Message;
+import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
+import io.reqllm.model.Capability;
+import io.reqllm.model.Model;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.MovedParts;
+import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,15 +29,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TurnEncoder {
 
+	private static final String PLAN = "tool_plan";
+
 	private final PartEncoder parts;
 
 	private final MovedParts moved;
 
+	private final boolean thinks;
+
 	private final List<Warning> warnings;
 
-	TurnEncoder(PartEncoder parts, MovedParts moved, List<Warning> warnings) {
+	TurnEncoder(LlmCall call, PartEncoder parts, MovedParts moved, List<Warning> warnings) {
 		this.parts = parts;
 		this.moved = moved;
+		this.thinks = thinks(call.model(), call.request().options());
 		this.warnings = warnings;
 	}
 
@@ -41,12 +51,18 @@ final class TurnEncoder {
 		ObjectNode message = Json.object().put("role", "assistant");
 		ArrayNode content = Json.array();
 		ArrayNode calls = Json.array();
+		boolean calling = !turn.parts(ToolCall.class).isEmpty();
 		for (ContentPart part : turn.parts()) {
 			if (part instanceof Text text && !text.text().isBlank()) {
-				content.addObject().put("type", "text").put("text", text.text());
+				if (calling) {
+					plan(text.text(), message, content);
+				}
+				else {
+					content.addObject().put("type", "text").put("text", text.text());
+				}
 			}
 			else if (part instanceof Thinking thinking && !thinking.text().isEmpty()) {
-				content.addObject().put("type", "thinking").put("thinking", thinking.text());
+				think(thinking.text(), content);
 			}
 			else if (part instanceof ToolCall call) {
 				calls.add(call(call));
@@ -69,6 +85,32 @@ final class TurnEncoder {
 			message.set("tool_calls", calls);
 		}
 		return message;
+	}
+
+	/**
+	 * Beside tool calls a text is refused; the provider asks for it as a thought or, of a
+	 * model that does not think, as a plan.
+	 */
+	private void plan(String text, ObjectNode message, ArrayNode content) {
+		if (this.thinks) {
+			think(text, content);
+		}
+		else {
+			String plan = message.path(PLAN).asString("");
+			message.put(PLAN, plan.isEmpty() ? text : plan + "\n" + text);
+		}
+		this.warnings.add(Warning.changed("messages",
+				"a text beside tool calls goes as what the model " + (this.thinks ? "thought" : "planned")));
+	}
+
+	private static void think(String thought, ArrayNode content) {
+		content.addObject().put("type", "thinking").put("thinking", thought);
+	}
+
+	private static boolean thinks(Model model, ChatOptions options) {
+		boolean off = options.reasoningEffort() == ReasoningEffort.NONE
+				|| Integer.valueOf(0).equals(options.reasoningBudget());
+		return Boolean.TRUE.equals(model.supports(Capability.REASONING)) && !off;
 	}
 
 	private static ObjectNode call(ToolCall call) {
