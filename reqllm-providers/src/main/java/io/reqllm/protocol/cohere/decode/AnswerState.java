@@ -91,6 +91,9 @@ final class AnswerState {
 		if (!this.logprobs.isEmpty()) {
 			details.put("logprobs", this.logprobs);
 		}
+		if (!this.citations.ofThoughts().isEmpty()) {
+			details.put("thinking_citations", this.citations.ofThoughts().stream().map(Json::valueOf).toList());
+		}
 		this.toolCalls.describe(details);
 	}
 

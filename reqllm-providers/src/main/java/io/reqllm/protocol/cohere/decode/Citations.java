@@ -20,16 +20,16 @@ final class Citations {
 
 	private final List<JsonNode> ofPlan = new ArrayList<>();
 
+	private final List<JsonNode> ofThoughts = new ArrayList<>();
+
 	/**
-	 * Takes a source of a text. Those of the plan are kept as they are; those of a
-	 * thought have no place.
+	 * Takes a source of a text. Those of the plan and of thoughts are kept as they are.
 	 * @param text the number of the text
 	 */
 	void add(JsonNode citation, int text) {
 		switch (citation.path("type").asString("TEXT_CONTENT")) {
 			case "PLAN" -> this.ofPlan.add(citation);
-			case "THINKING_CONTENT" -> {
-			}
+			case "THINKING_CONTENT" -> this.ofThoughts.add(citation);
 			default -> this.byText.computeIfAbsent(text, key -> new ArrayList<>()).addAll(read(citation));
 		}
 	}
@@ -40,6 +40,10 @@ final class Citations {
 
 	List<JsonNode> ofPlan() {
 		return this.ofPlan;
+	}
+
+	List<JsonNode> ofThoughts() {
+		return this.ofThoughts;
 	}
 
 	private static List<Citation> read(JsonNode citation) {
