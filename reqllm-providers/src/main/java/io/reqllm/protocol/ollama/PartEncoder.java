@@ -73,9 +73,11 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 		return message;
 	}
 
+	/** What a model said in pieces goes on where the last one ended. */
 	@Override
 	public PartEncoder text(Text part) {
-		this.text.append(this.text.isEmpty() ? "" : "\n").append(part.text());
+		boolean apart = this.moved == null && !this.text.isEmpty();
+		this.text.append(apart ? "\n" : "").append(part.text());
 		return this;
 	}
 

@@ -7,6 +7,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatRequestBuilder;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
+import io.reqllm.chat.Message;
 import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
@@ -45,6 +46,15 @@ class OllamaEncodingTests {
 	@MethodSource("unsayable")
 	void refusesWhatItCannotSay(ContentPart part) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(hello().user(part)));
+	}
+
+	@Test
+	void joinsWhatAModelSaidInPieces() {
+		WireRequest request = encode(hello().user(ContentPart.text("a"), ContentPart.text("b"))
+			.message(Message.assistant(ContentPart.text("Hel"), ContentPart.text("lo"))));
+
+		assertThat(request.body().at("/messages/1/content").stringValue()).isEqualTo("a\nb");
+		assertThat(request.body().at("/messages/2/content").stringValue()).isEqualTo("Hello");
 	}
 
 	@Test
