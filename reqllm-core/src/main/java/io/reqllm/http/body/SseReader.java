@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Two habits of providers are tolerated. JSON objects that follow each other line by line
  * without a blank line between them are events of their own: no JSON text has a line that
  * ends with a brace before one that begins with one. And a line that begins with a brace
- * counts as data without its field name.
+ * counts as data without its field name, and so does the rest of the object in the lines
+ * behind it: Google has put errors into streams like that (the client google-genai for
+ * Python, read in November 2026).
  */
 final class SseReader implements Framing {
 
@@ -39,6 +41,9 @@ final class SseReader implements Framing {
 	 * Where the payload of the event ends, from the base; -1 as long as there is none.
 	 */
 	private int dataEnd = -1;
+
+	/** Whether the payload began without the name of its field. */
+	private boolean bare;
 
 	private boolean skipLineFeed;
 
@@ -75,7 +80,8 @@ final class SseReader implements Framing {
 		this.bytes = window;
 		this.base = from;
 		int rest = from + this.lineStart;
-		boolean whole = rest >= to || window[rest] == ':' || (isData(rest, to) && dataValue(rest, to) < to);
+		boolean whole = rest >= to || window[rest] == ':' || goesOn(rest)
+				|| (isData(rest, to) && dataValue(rest, to) < to);
 		if (rest < to) {
 			line(to, frames);
 		}
@@ -98,7 +104,12 @@ final class SseReader implements Framing {
 			dispatch(frames);
 		}
 		else if (isData(start, end)) {
+			boolean unnamed = this.bytes[start] == '{';
 			data(dataValue(start, end), end, frames);
+			this.bare |= unnamed;
+		}
+		else if (goesOn(start)) {
+			data(start, end, frames);
 		}
 		else if (isField("event", start, end)) {
 			int value = valueStart(start + "event".length(), end);
@@ -132,10 +143,17 @@ final class SseReader implements Framing {
 		}
 		this.dataEnd = -1;
 		this.event = null;
+		this.bare = false;
 	}
 
 	private boolean isData(int start, int end) {
 		return isField("data", start, end) || (start < end && this.bytes[start] == '{');
+	}
+
+	/** No field begins with a blank or a brace, but what is inside of an object does. */
+	private boolean goesOn(int start) {
+		byte first = this.bytes[start];
+		return this.bare && (first == ' ' || first == '\t' || first == '}');
 	}
 
 	private int dataValue(int start, int end) {

@@ -84,7 +84,12 @@ class SseReaderTests {
 				example("an object without a field name", "{\"error\":1}\n", "null|{\"error\":1}"),
 				example("an object without a field name and line end", "{\"error\":1}", "null|{\"error\":1}"),
 				example("an object without a field name later", "data: {\"a\":1}\n\n{\"error\":1}\n\n",
-						"null|{\"a\":1}", "null|{\"error\":1}"));
+						"null|{\"a\":1}", "null|{\"error\":1}"),
+				example("an object over several lines without a field name",
+						"data: {\"a\":1}\n\n{\n  \"error\": {\n\t\"code\": 1\n  }\n}\n", "null|{\"a\":1}",
+						"null|{\n  \"error\": {\n\t\"code\": 1\n  }\n}"),
+				example("such an object without a line end", "{\n  \"a\": 1\n}", "null|{\n  \"a\": 1\n}"),
+				example("lines of no such object", "data: {\"a\":1}\n  \"b\"\n}\n\n", "null|{\"a\":1}"));
 	}
 
 	@Test
