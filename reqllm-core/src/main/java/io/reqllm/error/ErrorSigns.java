@@ -53,7 +53,8 @@ final class ErrorSigns {
 
 	/** Some say the code of a rate limit beside it, but no wait helps. */
 	private static final Sign USED_UP = sign(ErrorKind.QUOTA,
-			"prepayment credits are depleted|limited to \\d+ API calls ?/ ?month");
+			"prepayment credits are depleted|limited to \\d+ API calls ?/ ?month"
+					+ "|reached your (?:hourly|session|daily|weekly|monthly) usage limit");
 
 	/** Said at any status, these are unambiguous. The first that is found counts. */
 	private static final List<Sign> TEXTS = List.of(sign(ErrorKind.RATE_LIMIT, "resource[ _]?(?:has been )?exhausted"),
