@@ -125,6 +125,12 @@ class AnthropicMessagesErrorsTests {
 	}
 
 	@Test
+	void passesOverTheEndThatAProxyAdds() {
+		assertThat(streamed().pieces(START, HELLO, END, "[DONE]").text()).isEqualTo("Hello");
+		assertThatThrownBy(() -> streamed().pieces(START, HELLO, "[DONE]")).isInstanceOf(ProtocolException.class);
+	}
+
+	@Test
 	void infersTheReasonOfAWholeAnswerFromWhatIsInIt() {
 		ChatResponse answer = whole().whole("""
 				{"type":"message","stop_reason":"","content":[{"type":"tool_use","id":"t","name":"a","input":{}}]}""");
