@@ -25,6 +25,7 @@ import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -120,6 +121,21 @@ class BedrockConverseEncodingTests {
 		ChatRequest request = ChatRequest.builder("acme:model-1").system("Be brief.").build();
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> encode(request, Map.of(), false));
+	}
+
+	@Test
+	void givesACallAnotherIdThanAnEarlierOneHas() {
+		ContentPart.ToolCall call = new ContentPart.ToolCall("call_0", "weather", "{}", Map.of());
+		ChatRequest request = ask().messages(List.of(Message.assistant(call), Message.toolResult(call, "Sunny"),
+				Message.assistant(call), Message.toolResult(call, "Rainy")))
+			.build();
+
+		JsonNode messages = encode(request, Map.of(), false).body().path("messages");
+
+		assertThat(messages.at("/1/content/0/toolUse/toolUseId").asString()).isEqualTo("call_0")
+			.isEqualTo(messages.at("/2/content/0/toolResult/toolUseId").asString());
+		assertThat(messages.at("/3/content/0/toolUse/toolUseId").asString()).isNotEqualTo("call_0")
+			.isEqualTo(messages.at("/4/content/0/toolResult/toolUseId").asString());
 	}
 
 	@Test
