@@ -31,7 +31,7 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 	private static final List<JsonPointer> CODES = pointers("/error/code", "/error/innererror/code",
 			"/error/inner_error/code", "/error/details/error_code", "/error/type", "/error/status", "/error/error/code",
 			"/error/error/type", "/response/error/code", "/choices/0/error/code", "/code", "/error_type", "/error_code",
-			"/errors/0/code", "/message/code", "/message/type", "/type", "/__type", "/status");
+			"/errors/0/code", "/message/code", "/message/type", "/type", "/__type", "/Output/__type", "/status");
 
 	/** Codes of a number space of their own, which would clash with others. */
 	private static final JsonPointer BASE_RESP = JsonPointer.compile("/base_resp/status_code");
@@ -64,7 +64,7 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 		for (String header : CODE_HEADERS) {
 			String type = reply.headers().get(header);
 			if (type != null) {
-				codes.add(type.replaceFirst("(?s)[:#].*", ""));
+				codes.add(shapeName(type.replaceFirst("(?s):.*", "")));
 			}
 		}
 		JsonNode tree = tree(reply.body());
@@ -124,9 +124,10 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 			codes.add("base_resp:" + base.asString());
 		}
 		for (JsonPointer pointer : CODES) {
-			JsonNode code = tree.at(pointer);
-			if ((code.isNumber() || code.isString()) && !isNoise(code.asString()) && !codes.contains(code.asString())) {
-				codes.add(code.asString());
+			JsonNode node = tree.at(pointer);
+			String code = (node.isNumber() || node.isString()) ? shapeName(node.asString()) : "";
+			if (!isNoise(code) && !codes.contains(code)) {
+				codes.add(code);
 			}
 		}
 		for (JsonNode detail : tree.at("/error/details")) {
@@ -138,6 +139,11 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 		if (inner.isContainer() && depth < DEEPEST) {
 			collectCodes(inner, codes, depth + 1);
 		}
+	}
+
+	/** AWS may put the space of names before the name of an error (Smithy 2.0). */
+	private static String shapeName(String type) {
+		return type.replaceFirst("^[\\w.]+#", "");
 	}
 
 	private static boolean isNoise(String code) {

@@ -57,16 +57,16 @@ final class ErrorSigns {
 					+ "|reached your (?:hourly|session|daily|weekly|monthly) usage limit");
 
 	/** Said at any status, these are unambiguous. The first that is found counts. */
-	private static final List<Sign> TEXTS = List.of(sign(ErrorKind.RATE_LIMIT, "resource[ _]?(?:has been )?exhausted"),
-			sign(ErrorKind.QUOTA,
-					"insufficient_quota|exceeded your current quota|credit balance|insufficient (?:balance|credit|fund)"
-							+ "|out of credits|used all available credits|more credits|included credits|spending limit"
-							+ "|hard limit has been reached|key limit exceeded|budget has been exceeded"),
-			sign(ErrorKind.FILTERED, "content filtering policy|content management policy|content_policy_violation"
-					+ "|ResponsibleAIPolicyViolation|ContentPolicyViolation|your content policy|our content policy"
-					+ "|input was flagged|our safety system|inappropriate content|unsafe or sensitive content"),
-			sign(ErrorKind.FOREIGN_REASONING, "encrypted content .{0,900}could not be verified"),
-			sign(ErrorKind.SERVICE_OFF, "has not been used in project|(?:api|service) (?:is|has been) disabled"));
+	private static final List<Sign> TEXTS = List
+		.of(sign(ErrorKind.RATE_LIMIT, "resource[ _]?(?:has been )?exhausted"), sign(ErrorKind.QUOTA,
+				"insufficient_quota|exceeded your current quota|credit balance|insufficient (?:balance|credit|fund)"
+						+ "|out of credits|used all available credits|more credits|included credits|spending limit"
+						+ "|specified (?:workspace )?API usage limits|hard limit has been reached|key limit exceeded|budget has been exceeded"),
+				sign(ErrorKind.FILTERED, "content filtering policy|content management policy|content_policy_violation"
+						+ "|ResponsibleAIPolicyViolation|ContentPolicyViolation|your content policy|our content policy"
+						+ "|input was flagged|our safety system|inappropriate content|unsafe or sensitive content"),
+				sign(ErrorKind.FOREIGN_REASONING, "encrypted content .{0,900}could not be verified"),
+				sign(ErrorKind.SERVICE_OFF, "has not been used in project|(?:api|service) (?:is|has been) disabled"));
 
 	private static final Sign OVERFLOW = sign(ErrorKind.OVERFLOW,
 			"context_length_exceeded|maximum context length|exceeds? the context window|prompt is too long"
@@ -89,7 +89,7 @@ final class ErrorSigns {
 
 	private static final Sign KEY = sign(ErrorKind.AUTHENTICATION,
 			"(?:invalid|incorrect|expired|missing|wrong) (?:x-)?api[ _-]?key|api[ _-]?key (?:not valid|expired|is invalid)"
-					+ "|invalid (?:authentication|bearer token)|no auth credentials");
+					+ "|invalid (?:authentication|bearer token)|authentication failed|no auth credentials");
 
 	private static final Sign MODEL = sign(ErrorKind.NOT_FOUND,
 			"model.{0,300}(?:does not exist|not found)|unknown model|no endpoints found");

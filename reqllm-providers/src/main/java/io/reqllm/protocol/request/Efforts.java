@@ -59,6 +59,15 @@ public final class Efforts {
 		return null;
 	}
 
+	/**
+	 * Returns whether a model is known to think always: it can be told how hard, but not
+	 * to leave it.
+	 */
+	public static boolean alwaysThinks(Model model) {
+		return !known(model).isEmpty() && !known(model).contains(ReasoningEffort.NONE)
+				&& option(model, "toggle") == null && option(model, "budget_tokens") == null;
+	}
+
 	private static int distance(ReasoningEffort one, ReasoningEffort other) {
 		return Math.abs(one.ordinal() - other.ordinal());
 	}

@@ -41,6 +41,16 @@ public final class ToolCallIds {
 	}
 
 	/**
+	 * Returns the id to send for a call and, from here on, for its result: where an
+	 * earlier call had the same, as some models count anew in each turn, it is another.
+	 */
+	public String writeUnique(String id) {
+		String unique = fit(id);
+		this.written.put(id, unique);
+		return unique;
+	}
+
+	/**
 	 * Returns the id to send for the id of a call or of its result.
 	 */
 	public String write(String id) {

@@ -45,10 +45,13 @@ public final class ToolNames {
 	}
 
 	/**
-	 * Returns the name of the tool that was called by the name that was sent.
+	 * Returns the name of the tool that was called by the name that was sent. Some hosts
+	 * leave marks of the model at it, as in {@code weather<|channel|>json}.
 	 */
 	public String read(String sent) {
-		return this.originals.getOrDefault(sent, sent);
+		int mark = sent.indexOf("<|");
+		String plain = (mark > 0 && !this.originals.containsKey(sent)) ? sent.substring(0, mark) : sent;
+		return this.originals.getOrDefault(plain, sent);
 	}
 
 	/**

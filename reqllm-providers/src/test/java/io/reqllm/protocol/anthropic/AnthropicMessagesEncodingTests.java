@@ -220,6 +220,22 @@ class AnthropicMessagesEncodingTests {
 	}
 
 	@Test
+	void givesACallAnotherIdThanAnEarlierOneHas() {
+		ContentPart.ToolCall call = new ContentPart.ToolCall("call_0", "weather", "{}", Map.of());
+
+		JsonNode messages = encode(Map.of(), model -> {
+		}, builder -> builder.messages(List.of(Message.assistant(call), Message.toolResult(call, "Sunny"),
+				Message.assistant(call), Message.toolResult(call, "Rainy"))))
+			.body()
+			.path("messages");
+
+		assertThat(messages.at("/1/content/0/id").asString()).isEqualTo("call_0")
+			.isEqualTo(messages.at("/2/content/0/tool_use_id").asString());
+		assertThat(messages.at("/3/content/0/id").asString()).isNotEqualTo("call_0")
+			.isEqualTo(messages.at("/4/content/0/tool_use_id").asString());
+	}
+
+	@Test
 	void writesTheNameOfAToolAsItIsAllowed() {
 		ContentPart.ToolCall call = new ContentPart.ToolCall("c1", "world.clock", "{}", Map.of());
 

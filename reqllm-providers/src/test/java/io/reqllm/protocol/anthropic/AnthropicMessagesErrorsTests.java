@@ -9,7 +9,9 @@ import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ContentPart.ProviderItem;
+import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.chat.FinishReason;
+import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Tool;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.error.LlmException;
@@ -123,6 +125,12 @@ class AnthropicMessagesErrorsTests {
 	}
 
 	@Test
+	void passesOverTheEndThatAProxyAdds() {
+		assertThat(streamed().pieces(START, HELLO, END, "[DONE]").text()).isEqualTo("Hello");
+		assertThatThrownBy(() -> streamed().pieces(START, HELLO, "[DONE]")).isInstanceOf(ProtocolException.class);
+	}
+
+	@Test
 	void infersTheReasonOfAWholeAnswerFromWhatIsInIt() {
 		ChatResponse answer = whole().whole("""
 				{"type":"message","stop_reason":"","content":[{"type":"tool_use","id":"t","name":"a","input":{}}]}""");
@@ -171,6 +179,33 @@ class AnthropicMessagesErrorsTests {
 			assertThat(call.arguments()).isEqualTo("{\"b\":1}");
 		});
 		assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
+	}
+
+	@Test
+	void isNotConfusedByWhatStandsBesideAnAnswerThatComesByATool() {
+		ChatRequest request = ChatRequest.builder(Answers.MODEL.toString())
+			.user("Hello")
+			.responseFormat(ResponseFormat.schema("ages", "{\"type\":\"object\"}"))
+			.build();
+		Answers answers = new Answers(WIRE, Answers.call(WIRE, request, Map.of("jsonSchema", "tool"), false),
+				Answers.JSON);
+		String text = "{\"type\":\"text\",\"text\":\"I look.\"}";
+
+		ChatResponse answer = answers.whole("{\"content\":[" + text + """
+				,{"type":"tool_use","id":"t","name":"ages","input":{"a":1}}],"stop_reason":"tool_use"}""");
+		ChatResponse plain = answers.whole("{\"content\":[" + text + "],\"stop_reason\":\"end_turn\"}");
+
+		assertThat(answer.text()).isEqualTo("{\"a\":1}");
+		assertThat(answer.message().parts(Thinking.class)).extracting(Thinking::text).containsExactly("I look.");
+		assertThat(plain.text()).isEqualTo("I look.");
+	}
+
+	@Test
+	void tellsWhatAGuardOfTheCarrierDid() {
+		ChatResponse answer = streamed().pieces(START, HELLO, END, """
+				{"type":"message_stop","amazon-bedrock-guardrailAction":"INTERVENED"}""");
+
+		assertThat(answer.metadata().details()).containsEntry("amazon-bedrock-guardrailAction", "INTERVENED");
 	}
 
 	@Test

@@ -11,8 +11,6 @@ import io.reqllm.chat.ChatRequestBuilder;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
 import io.reqllm.chat.Message;
-import io.reqllm.chat.ReasoningEffort;
-import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Tool;
 import io.reqllm.chat.ToolChoice;
@@ -37,8 +35,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class BedrockConverseEncodingTests {
 
 	private static final WireProtocol WIRE = new BedrockConverseProtocol();
-
-	private static final Map<String, Object> THINKING = Map.of("reasoning", "thinking");
 
 	private static final Tool WEATHER = Tool.of("weather", null, "{\"type\":\"object\",\"properties\":{}}");
 
@@ -128,10 +124,44 @@ class BedrockConverseEncodingTests {
 	}
 
 	@Test
+	void givesACallAnotherIdThanAnEarlierOneHas() {
+		ContentPart.ToolCall call = new ContentPart.ToolCall("call_0", "weather", "{}", Map.of());
+		ChatRequest request = ask().messages(List.of(Message.assistant(call), Message.toolResult(call, "Sunny"),
+				Message.assistant(call), Message.toolResult(call, "Rainy")))
+			.build();
+
+		JsonNode messages = encode(request, Map.of(), false).body().path("messages");
+
+		assertThat(messages.at("/1/content/0/toolUse/toolUseId").asString()).isEqualTo("call_0")
+			.isEqualTo(messages.at("/2/content/0/toolResult/toolUseId").asString());
+		assertThat(messages.at("/3/content/0/toolUse/toolUseId").asString()).isNotEqualTo("call_0")
+			.isEqualTo(messages.at("/4/content/0/toolResult/toolUseId").asString());
+	}
+
+	@Test
 	void leavesOutToolsThatMayNotBeCalled() {
 		ChatRequest request = ask().tools(WEATHER).toolChoice(ToolChoice.NONE).build();
 
 		assertThat(encode(request, Map.of(), false).body().has("toolConfig")).isFalse();
+	}
+
+	@Test
+	void keepsAModelToOneCallAtATimeWhereThereIsAWordForIt() {
+		ChatRequestBuilder request = ask().tools(WEATHER)
+			.options((ChatOptionsBuilder options) -> options.parallelToolCalls(false));
+		Map<String, Object> claude = Map.of("singleCall", true);
+
+		WireRequest auto = encode(request.toolChoice(ToolChoice.AUTO).build(), claude, false);
+		WireRequest demanded = encode(request.toolChoice(ToolChoice.REQUIRED).build(), claude, false);
+		WireRequest other = encode(request.build(), Map.of(), false);
+
+		assertThat(auto.body().path("additionalModelRequestFields"))
+			.hasToString("{\"tool_choice\":{\"type\":\"auto\",\"disable_parallel_tool_use\":true}}");
+		assertThat(auto.body().path("toolConfig").has("toolChoice")).isFalse();
+		assertThat(auto.warnings()).isEmpty();
+		assertThat(demanded.body().at("/toolConfig/toolChoice").has("any")).isTrue();
+		assertThat(demanded.warnings()).extracting(Warning::subject).containsExactly("parallelToolCalls");
+		assertThat(other.warnings()).extracting(Warning::subject).containsExactly("parallelToolCalls");
 	}
 
 	@ParameterizedTest
@@ -147,52 +177,17 @@ class BedrockConverseEncodingTests {
 	}
 
 	@Test
-	void tellsASchemaInWordsToAModelThatIsToThink() {
-		ChatRequest request = ask().responseFormat(ResponseFormat.schema("a", "{\"type\":\"object\"}"))
-			.options((ChatOptionsBuilder options) -> options.reasoningEffort(ReasoningEffort.HIGH))
+	void leavesOutWhatGoesWithATemperatureWhereThereIsNone() {
+		Model model = Model.of("acme", ModelProperties.builder("model-1").temperature(false).build());
+		ChatRequest request = ChatRequest.builder(model)
+			.user("Hi")
+			.options((ChatOptionsBuilder options) -> options.temperature(0.5).topP(0.9).topK(5))
 			.build();
 
-		JsonNode body = encode(request, THINKING, false).body();
+		WireRequest encoded = encode(request, Map.of(), false);
 
-		assertThat(body.has("toolConfig")).isFalse();
-		assertThat(body.at("/system/0/text").asString()).contains("JSON");
-		assertThat(body.at("/additionalModelRequestFields/thinking/type").asString()).isEqualTo("adaptive");
-		assertThat(body.at("/additionalModelRequestFields/output_config/effort").asString()).isEqualTo("high");
-	}
-
-	@Test
-	void doesNotLetAModelThinkThatMustCallATool() {
-		ChatRequest request = ask().tools(WEATHER)
-			.toolChoice(ToolChoice.REQUIRED)
-			.options((ChatOptionsBuilder options) -> options.reasoningBudget(2000))
-			.build();
-
-		WireRequest encoded = encode(request, THINKING, false);
-
-		assertThat(encoded.body().has("additionalModelRequestFields")).isFalse();
-		assertThat(encoded.warnings()).extracting(Warning::subject).containsExactly("thinking");
-	}
-
-	@Test
-	void givesABudgetAsTheCallerDoesWhoKnowsTheModelBetter() {
-		ChatRequest request = ask().options((ChatOptionsBuilder options) -> options.reasoningBudget(2000)).build();
-
-		assertThat(encode(request, THINKING, false).body().at("/additionalModelRequestFields/thinking"))
-			.hasToString("{\"type\":\"enabled\",\"budget_tokens\":2000}");
-	}
-
-	@Test
-	void switchesThinkingOff() {
-		ChatRequest request = ask()
-			.options((ChatOptionsBuilder options) -> options.reasoningEffort(ReasoningEffort.NONE))
-			.build();
-		Map<String, Object> bySwitch = Map.of("reasoning", "effort", "effortField", "r.effort", "thinkingField",
-				"r.type");
-
-		assertThat(encode(request, THINKING, false).body().at("/additionalModelRequestFields/thinking"))
-			.hasToString("{\"type\":\"disabled\"}");
-		assertThat(encode(request, bySwitch, false).body().at("/additionalModelRequestFields"))
-			.hasToString("{\"r\":{\"type\":\"disabled\"}}");
+		assertThat(encoded.body().propertyNames()).containsExactly("messages");
+		assertThat(encoded.warnings()).extracting(Warning::subject).containsExactly("temperature", "topP", "topK");
 	}
 
 	@Test

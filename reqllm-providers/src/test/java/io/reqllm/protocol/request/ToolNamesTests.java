@@ -29,6 +29,12 @@ class ToolNamesTests {
 	}
 
 	@Test
+	void findsTheToolOfANameAtWhichAMarkOfTheModelHangs() {
+		assertThat(names("a.b").read("a_b<|channel|>json")).isEqualTo("a.b");
+		assertThat(names("c").read("d<|channel|>json")).isEqualTo("d<|channel|>json");
+	}
+
+	@Test
 	void writesANameThatIsNotOfferedAnyMore() {
 		assertThat(names().write("old.tool")).isEqualTo("old_tool");
 	}

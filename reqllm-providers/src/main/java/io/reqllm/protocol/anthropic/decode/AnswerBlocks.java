@@ -1,8 +1,10 @@
 package io.reqllm.protocol.anthropic.decode;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -13,6 +15,7 @@ import io.reqllm.answer.StreamEvent.ThinkingDelta;
 import io.reqllm.answer.ToolCallJoiner;
 import io.reqllm.answer.ToolCallJoiner.Piece;
 import io.reqllm.chat.ContentPart;
+import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.PartNames;
 import io.reqllm.protocol.request.ToolNames;
@@ -27,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 final class AnswerBlocks {
 
 	private final Map<Integer, OpenBlock> open = new LinkedHashMap<>();
+
+	/** Texts of which it is not known yet whether they are the answer. */
+	private final List<OpenBlock> held = new ArrayList<>();
 
 	private final ToolCallJoiner calls;
 
@@ -85,11 +91,11 @@ final class AnswerBlocks {
 	/** Adds a piece to a block. */
 	void add(int index, Delta delta) {
 		switch (delta.type()) {
-			case "text_delta" -> text(block(index, OpenBlock.Kind.TEXT, "text"), delta.text());
+			case "text_delta" -> text(block(index, textKind(), "text"), delta.text());
 			case "thinking_delta" -> thinking(block(index, OpenBlock.Kind.THINKING, "thinking"), delta.text());
 			case "signature_delta" -> block(index, OpenBlock.Kind.THINKING, "thinking").sign(delta.text());
 			case "input_json_delta" -> input(find(index), delta.text());
-			case "citations_delta" -> block(index, OpenBlock.Kind.TEXT, "text").cite(delta.citation());
+			case "citations_delta" -> block(index, textKind(), "text").cite(delta.citation());
 			case "compaction_delta" -> compaction(find(index), delta.text());
 			default -> {
 				// A kind of piece that is not known yet.
@@ -117,6 +123,7 @@ final class AnswerBlocks {
 			left.remove();
 		}
 		this.latest = null;
+		this.held.forEach(this::release);
 		this.calls.finish(rawReason, responseId, this.events);
 		return !this.calls.isEmpty();
 	}
@@ -138,7 +145,7 @@ final class AnswerBlocks {
 
 	private OpenBlock begin(int index, String type, JsonNode start) {
 		OpenBlock block = switch (type) {
-			case "text" -> new OpenBlock(OpenBlock.Kind.TEXT, this.parts++, start);
+			case "text" -> new OpenBlock(textKind(), this.parts++, start);
 			case "thinking", PartNames.REDACTED -> new OpenBlock(OpenBlock.Kind.THINKING, this.parts++, start);
 			case "tool_use" -> call(start);
 			default -> new OpenBlock(OpenBlock.Kind.ITEM, this.parts++, start);
@@ -146,7 +153,7 @@ final class AnswerBlocks {
 		this.open.put(index, block);
 		this.latest = block;
 		this.latestIndex = index;
-		if (block.kind() == OpenBlock.Kind.TEXT) {
+		if (block.kind() == textKind()) {
 			text(block, start.path("text").asString(""));
 		}
 		else if (block.kind() == OpenBlock.Kind.THINKING) {
@@ -156,6 +163,11 @@ final class AnswerBlocks {
 			this.fallbackModel = start.at("/to/model").asString();
 		}
 		return block;
+	}
+
+	/** Where a tool takes the answer, what is said beside it is none. */
+	private OpenBlock.Kind textKind() {
+		return (this.answerTool != null) ? OpenBlock.Kind.HELD : OpenBlock.Kind.TEXT;
 	}
 
 	private OpenBlock call(JsonNode start) {
@@ -190,7 +202,7 @@ final class AnswerBlocks {
 	}
 
 	private void text(OpenBlock block, String piece) {
-		if (block.kind() == OpenBlock.Kind.ITEM) {
+		if (block.kind() == OpenBlock.Kind.ITEM || block.kind() == OpenBlock.Kind.HELD) {
 			block.append("text", piece);
 		}
 		else if (!piece.isEmpty()) {
@@ -232,6 +244,10 @@ final class AnswerBlocks {
 	}
 
 	private void end(OpenBlock block) {
+		if (block.kind() == OpenBlock.Kind.HELD) {
+			this.held.add(block);
+			return;
+		}
 		if (!block.hasSaid()) {
 			String input = block.startInput();
 			if (block.kind() == OpenBlock.Kind.CALL && !input.equals("{}")) {
@@ -241,6 +257,26 @@ final class AnswerBlocks {
 				text(block, input);
 			}
 		}
+		done(block);
+	}
+
+	private void release(OpenBlock block) {
+		String text = block.heldText();
+		if (text.isEmpty()) {
+			return;
+		}
+		block.said();
+		if (this.answered) {
+			this.events.accept(new ThinkingDelta(0, block.part(), text));
+			this.events.accept(new PartDone(0, block.part(), new Thinking("", null, Map.of())));
+		}
+		else {
+			this.events.accept(new TextDelta(0, block.part(), text));
+			done(block);
+		}
+	}
+
+	private void done(OpenBlock block) {
 		ContentPart part = block.whole(this.wire);
 		if (part != null) {
 			this.events.accept(new PartDone(0, block.part(), part));

@@ -24,9 +24,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads an answer, whole or in pieces. A whole one is a message that begins with all that
- * it says; either is over once it tells why.
+ * it says; either is over once it tells why. A {@code [DONE]} behind it, which some
+ * proxies add, says nothing.
  */
 public final class AnthropicDecoder implements ResponseParser {
+
+	private static final String DONE = "[DONE]";
 
 	private final InBandErrors errors;
 
@@ -52,6 +55,9 @@ public final class AnthropicDecoder implements ResponseParser {
 
 	@Override
 	public void frame(Frame frame, Consumer<StreamEvent> events) {
+		if (frame.is(DONE)) {
+			return;
+		}
 		this.errors.check(frame);
 		this.message.read(frame);
 		this.errors.check(frame, this.message);

@@ -164,7 +164,9 @@ final class MessageReader {
 				String told = this.json.text();
 				this.stopReason = (told != null && !told.isBlank()) ? told : this.stopReason;
 			}
-			case "stop_sequence", "stop_details", "container", "context_management" -> detail(field);
+			case "stop_sequence", "stop_details", "container", "context_management", "amazon-bedrock-guardrailAction",
+					"amazon-bedrock-trace" ->
+				detail(field);
 			default -> this.json.skip();
 		}
 	}

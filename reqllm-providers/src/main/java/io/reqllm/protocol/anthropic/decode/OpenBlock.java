@@ -78,6 +78,11 @@ final class OpenBlock {
 		this.members.computeIfAbsent(member, name -> new StringBuilder()).append(piece);
 	}
 
+	/** A text that was held back. */
+	String heldText() {
+		return this.members.getOrDefault("text", new StringBuilder()).toString();
+	}
+
 	/** The arguments with which it began. */
 	String startInput() {
 		JsonNode input = this.start.path("input");
@@ -91,7 +96,7 @@ final class OpenBlock {
 	 */
 	@Nullable ContentPart whole(String wire) {
 		return switch (this.kind) {
-			case TEXT -> (this.said || !this.citations.isEmpty()) ? text() : null;
+			case TEXT, HELD -> (this.said || !this.citations.isEmpty()) ? text() : null;
 			case ANSWER -> new Text("", List.of(), Map.of());
 			case THINKING -> thinking();
 			case ITEM -> item(wire);
@@ -139,6 +144,9 @@ final class OpenBlock {
 
 		/** Text. */
 		TEXT,
+
+		/** Text that may turn out to be beside the answer. */
+		HELD,
 
 		/** A thought. */
 		THINKING,

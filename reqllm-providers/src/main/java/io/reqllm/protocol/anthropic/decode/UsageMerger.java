@@ -21,13 +21,16 @@ final class UsageMerger {
 
 	private static final String WRITTEN = "cache_creation_input_tokens";
 
+	/** What the question consumed, which is told when the answer begins. */
+	private static final Set<String> OF_THE_QUESTION = Set.of(INPUT, READ, WRITTEN, "cache_creation");
+
 	private final ObjectNode told = Json.object();
 
 	/** Takes what a frame tells; what is null there keeps its value. */
 	void add(JsonNode usage) {
 		boolean forgetful = isNone(usage, INPUT) && isNone(usage, READ) && isNone(usage, WRITTEN);
 		usage.properties().forEach(member -> {
-			boolean kept = forgetful && member.getKey().equals(INPUT) && this.told.has(INPUT);
+			boolean kept = forgetful && OF_THE_QUESTION.contains(member.getKey()) && this.told.has(member.getKey());
 			if (!member.getValue().isNull() && !kept) {
 				this.told.set(member.getKey(), member.getValue());
 			}

@@ -67,8 +67,9 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 		return part instanceof Text text && text.text().isBlank();
 	}
 
-	String id(String id) {
-		return this.ids.write(id);
+	/** Returns the id of a call, which no earlier call may have. */
+	String id(ToolCall call) {
+		return this.ids.writeUnique(call.id());
 	}
 
 	/** Has what the model made said by the user afterwards, if he can say it. */
@@ -109,7 +110,7 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 				said.add(one);
 			}
 		}
-		ObjectNode result = Json.object().put("type", "tool_result").put("tool_use_id", id(part.callId()));
+		ObjectNode result = Json.object().put("type", "tool_result").put("tool_use_id", this.ids.write(part.callId()));
 		ArrayNode content = Json.array();
 		encode(said).forEach(content::add);
 		if (content.size() == 1 && content.get(0).size() == 2 && content.get(0).has("text")) {

@@ -96,7 +96,7 @@ final class TurnEncoder {
 	private ObjectNode toolCall(ToolCall call) {
 		ObjectNode block = Json.object()
 			.put("type", "tool_use")
-			.put("id", this.parts.id(call.id()))
+			.put("id", this.parts.id(call))
 			.put("name", this.names.write(call.name()));
 		block.set("input", input(call));
 		Object caller = call.metadata().get(PartNames.CALLER);

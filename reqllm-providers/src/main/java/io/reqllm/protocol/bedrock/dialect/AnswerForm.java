@@ -1,11 +1,15 @@
 package io.reqllm.protocol.bedrock.dialect;
 
+import java.util.List;
+
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.ToolChoice;
 import io.reqllm.model.Capability;
+import io.reqllm.model.Model;
+import io.reqllm.protocol.request.Efforts;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
 import io.reqllm.provider.LlmCall;
@@ -63,15 +67,29 @@ public record AnswerForm(Way way, @Nullable String tool) {
 	}
 
 	/**
+	 * Returns how a model can be told whether to call tools. One that cannot but think
+	 * takes no demand for a call, since it would not think then (Claude documentation,
+	 * "What's new in Claude Opus 5.5", read 2026-11).
+	 */
+	public static List<String> choices(Model model, BedrockDialect dialect) {
+		boolean thinks = isClaude(dialect) && Efforts.alwaysThinks(model);
+		return thinks ? List.of("auto") : dialect.tools().choices();
+	}
+
+	/**
 	 * A caller who demands another tool gets that, and who demands thoughts gets those:
 	 * the models that think in this form do not while they must call a tool.
 	 */
 	private static boolean canForce(LlmCall call, BedrockDialect dialect) {
 		ChatRequest request = call.request();
 		boolean other = request.toolChoice() != null && request.toolChoice().mode() == ToolChoice.Mode.TOOL;
-		boolean thinking = dialect.thoughts().form().equals("thinking") && asksForThoughts(request.options());
-		return !other && !thinking && dialect.tools().choices().contains("any")
+		boolean thinking = isClaude(dialect) && asksForThoughts(request.options());
+		return !other && !thinking && choices(call.model(), dialect).contains("any")
 				&& !Boolean.FALSE.equals(call.model().supports(Capability.TOOL_CALLING));
+	}
+
+	private static boolean isClaude(BedrockDialect dialect) {
+		return dialect.thoughts().form().equals("thinking");
 	}
 
 	private static boolean asksForThoughts(ChatOptions options) {

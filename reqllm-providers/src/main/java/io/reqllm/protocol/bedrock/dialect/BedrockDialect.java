@@ -58,13 +58,19 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * {@code additionalModelRequestFields}; empty if nowhere
 	 * @param unsupported the options that are not taken, beside those that the wire has
 	 * no word for
+	 * @param unsupportedWithoutTemperature those that models without a temperature do not
+	 * take
+	 * @param unsupportedAtHigh those that are not taken beside the effort {@code high}
 	 */
-	public record Options(String path, String streamPath, String topKField, List<String> unsupported) {
+	public record Options(String path, String streamPath, String topKField, List<String> unsupported,
+			List<String> unsupportedWithoutTemperature, List<String> unsupportedAtHigh) {
 
 		static Options of(Dialect switches) {
 			return new Options(switches.text("path", "/model/{model}/converse"),
 					switches.text("streamPath", "/model/{model}/converse-stream"), switches.text("topKField", "top_k"),
-					switches.texts("unsupported", List.of()));
+					switches.texts("unsupported", List.of()),
+					switches.texts("unsupportedWithoutTemperature", List.of("topK", "topP")),
+					switches.texts("unsupportedAtHigh", List.of()));
 		}
 
 	}
@@ -104,15 +110,17 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * @param jsonSchema how a schema for the answer is asked for: {@code known} by the
 	 * API's own member if the catalogue says that the model can, else by a tool;
 	 * {@code native}, {@code tool} and {@code words} in that one way
+	 * @param singleCall whether the model can be kept to one call at a time, in the words
+	 * of Claude
 	 */
 	public record Tools(List<String> choices, String callIds, boolean resultStatus, boolean resultJson,
-			List<String> resultMedia, String jsonSchema) {
+			List<String> resultMedia, String jsonSchema, boolean singleCall) {
 
 		static Tools of(Dialect switches) {
 			return new Tools(switches.texts("toolChoices", List.of("auto", "any", "tool")),
 					switches.text("toolCallIds", "token64"), switches.flag("resultStatus", true),
 					switches.flag("resultJson", false), switches.texts("resultMedia", List.of("image")),
-					switches.text("jsonSchema", "known"));
+					switches.text("jsonSchema", "known"), switches.flag("singleCall", false));
 		}
 
 	}
@@ -128,16 +136,18 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * @param off what switches it off
 	 * @param efforts other words for efforts, by ours in lower case; an empty one is not
 	 * written
+	 * @param display how much of adaptive thoughts is shown; empty to leave it to the
+	 * model
 	 * @param unsigned whether thoughts without a signature go back to the model
 	 */
 	public record Thoughts(String form, String effortField, String switchField, String on, String off,
-			Map<String, String> efforts, boolean unsigned) {
+			Map<String, String> efforts, String display, boolean unsigned) {
 
 		static Thoughts of(Dialect switches) {
 			return new Thoughts(switches.text("reasoning", "none"), switches.text("effortField", "reasoning_effort"),
 					switches.text("thinkingField", ""), switches.text("thinkingOn", "enabled"),
 					switches.text("thinkingOff", "disabled"), switches.textMap("efforts"),
-					switches.flag("unsignedThinking", false));
+					switches.text("thinkingDisplay", "summarized"), switches.flag("unsignedThinking", false));
 		}
 
 	}

@@ -50,7 +50,7 @@ public final class BedrockEncoder {
 		ToolNames names = new ToolNames(request.tools());
 		conversation(form, names, body);
 		new OptionEncoder(this.call, this.dialect, this.warnings).encode(body);
-		new ToolEncoder(this.call, this.dialect.tools(), names, this.warnings).encode(form, body);
+		new ToolEncoder(this.call, this.dialect, names, this.warnings).encode(form, body);
 		new ReasoningEncoder(this.call, this.dialect, this.warnings).encode(body);
 		new CachePoints(this.dialect.messages(), this.warnings).limit(body);
 		if (Json.treeOf(request.options().extra()) instanceof ObjectNode extra) {

@@ -94,7 +94,7 @@ final class BlockEncoder implements ContentPart.Visitor<List<ObjectNode>> {
 	public List<ObjectNode> toolCall(ToolCall part) {
 		ObjectNode block = Json.object();
 		block.putObject("toolUse")
-			.put("toolUseId", id(part.id()))
+			.put("toolUseId", this.ids.writeUnique(part.id()))
 			.put("name", this.names.write(part.name()))
 			.set("input", input(part.arguments()));
 		return List.of(block);
@@ -110,6 +110,7 @@ final class BlockEncoder implements ContentPart.Visitor<List<ObjectNode>> {
 		return (Json.tree(part.json()) instanceof ObjectNode block) ? List.of(block) : List.of();
 	}
 
+	/** Returns the id of a call that was written before. */
 	String id(String callId) {
 		return this.ids.write(callId);
 	}

@@ -17,13 +17,16 @@ final class EffortWriter {
 
 	private final Model model;
 
+	private final BedrockDialect.Options options;
+
 	private final BedrockDialect.Thoughts dialect;
 
 	private final List<Warning> warnings;
 
-	EffortWriter(Model model, BedrockDialect.Thoughts dialect, List<Warning> warnings) {
+	EffortWriter(Model model, BedrockDialect dialect, List<Warning> warnings) {
 		this.model = model;
-		this.dialect = dialect;
+		this.options = dialect.options();
+		this.dialect = dialect.thoughts();
 		this.warnings = warnings;
 	}
 
@@ -56,6 +59,10 @@ final class EffortWriter {
 			this.warnings.add(Warning.changed(ReasoningEncoder.EFFORT, "the nearest that is known is '" + word + "'"));
 		}
 		put(this.dialect.effortField(), word, body);
+		if (word.equals("high")) {
+			new WrittenOptions(body, this.options, this.warnings).leaveOut(this.options.unsupportedAtHigh(),
+					"the model does not take it while it thinks as hard as it can");
+		}
 	}
 
 	private static void put(String field, String value, ObjectNode body) {

@@ -7,6 +7,7 @@ import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.OptionWriter;
+import io.reqllm.protocol.request.Unsupported;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,9 @@ final class OptionEncoder {
 		this.options = call.request().options();
 		this.dialect = dialect.options();
 		this.warnings = warnings;
-		this.writer = new OptionWriter(call.model(), dialect.options().unsupported(), warnings);
+		this.writer = new OptionWriter(call.model(),
+				new Unsupported(this.dialect.unsupported(), this.dialect.unsupportedWithoutTemperature(), List.of()),
+				warnings);
 	}
 
 	void encode(ObjectNode body) {
@@ -45,11 +48,10 @@ final class OptionEncoder {
 		dropped("seed", this.options.seed());
 		dropped("presencePenalty", this.options.presencePenalty());
 		dropped("frequencyPenalty", this.options.frequencyPenalty());
-		dropped("n", this.options.n());
-		dropped("logprobs", this.options.logprobs());
+		dropped("n", (this.options.n() != null && this.options.n() > 1) ? this.options.n() : null);
+		dropped("logprobs", Boolean.TRUE.equals(this.options.logprobs()) ? true : null);
 		dropped("topLogprobs", this.options.topLogprobs());
 		dropped("user", this.options.user());
-		dropped("parallelToolCalls", this.options.parallelToolCalls());
 	}
 
 	private @Nullable Double temperature() {

@@ -6,6 +6,7 @@ import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
+import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,20 @@ final class ReasoningEncoder {
 			wish.dropInto(this.warnings, why);
 		}
 		else if (this.dialect.thoughts().form().equals("thinking")) {
-			new ThinkingWriter(this.model, this.warnings).write(wish, body);
+			new ThinkingWriter(this.model, this.dialect, this.warnings).write(wish, body);
 		}
 		else {
-			new EffortWriter(this.model, this.dialect.thoughts(), this.warnings).write(wish, body);
+			new EffortWriter(this.model, this.dialect, this.warnings).write(wish, body);
 		}
 	}
 
 	private @Nullable String refusal() {
 		if (Boolean.FALSE.equals(this.model.supports(Capability.REASONING))) {
 			return "the model " + this.model.id() + " does not reason";
+		}
+		List<ReasoningOption> known = this.model.properties().reasoningOptions();
+		if (known != null && known.isEmpty()) {
+			return "thinking cannot be steered here";
 		}
 		return this.dialect.thoughts().form().equals("none") ? "nobody knows how to tell it to this model" : null;
 	}

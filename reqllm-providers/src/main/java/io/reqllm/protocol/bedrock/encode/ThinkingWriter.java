@@ -8,6 +8,7 @@ import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.Model;
 import io.reqllm.model.ReasoningOption;
+import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.Efforts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,24 +28,25 @@ final class ThinkingWriter {
 	private static final List<ReasoningEffort> WORDS = List.of(ReasoningEffort.LOW, ReasoningEffort.MEDIUM,
 			ReasoningEffort.HIGH, ReasoningEffort.XHIGH, ReasoningEffort.MAX);
 
+	private static final List<String> SAMPLING = List.of("temperature", "topP", "topK");
+
 	private final Model model;
+
+	private final BedrockDialect dialect;
 
 	private final List<Warning> warnings;
 
-	ThinkingWriter(Model model, List<Warning> warnings) {
+	ThinkingWriter(Model model, BedrockDialect dialect, List<Warning> warnings) {
 		this.model = model;
+		this.dialect = dialect;
 		this.warnings = warnings;
 	}
 
 	void write(Wish wish, ObjectNode body) {
-		List<ReasoningOption> known = this.model.properties().reasoningOptions();
 		if (wish.isNone()) {
 			return;
 		}
-		if (known != null && known.isEmpty()) {
-			wish.dropInto(this.warnings, "thinking cannot be steered here");
-		}
-		else if (wish.isOff()) {
+		if (wish.isOff()) {
 			switchOff(body);
 		}
 		else {
@@ -94,11 +96,17 @@ final class ThinkingWriter {
 			if (wish.budget() != null) {
 				this.warnings.add(Warning.dropped(ReasoningEncoder.BUDGET, "the model decides how long it thinks"));
 			}
-			own(body).putObject(THINKING).put("type", "adaptive");
+			adapt(own(body).putObject(THINKING).put("type", "adaptive"));
 		}
-		drop("temperature", body.path("inferenceConfig"), "temperature");
-		drop("topP", body.path("inferenceConfig"), "topP");
-		drop("topK", own(body), "top_k");
+		new WrittenOptions(body, this.dialect.options(), this.warnings).leaveOut(SAMPLING,
+				"the model does not take it while it thinks");
+	}
+
+	/** What newer models think is hidden unless it is asked for. */
+	private void adapt(ObjectNode thinking) {
+		if (!this.dialect.thoughts().display().isEmpty()) {
+			thinking.put("display", this.dialect.thoughts().display());
+		}
 	}
 
 	/**
@@ -150,13 +158,6 @@ final class ThinkingWriter {
 			case HIGH -> 16384;
 			case XHIGH, MAX -> 32768;
 		};
-	}
-
-	private void drop(String option, JsonNode holder, String member) {
-		if (holder.has(member)) {
-			((ObjectNode) holder).remove(member);
-			this.warnings.add(Warning.dropped(option, "the model does not take it while it thinks"));
-		}
 	}
 
 	private boolean has(String option) {

@@ -14,6 +14,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.bedrock.dialect.AnswerForm;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
+import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
 import io.reqllm.provider.LlmCall;
@@ -33,14 +34,18 @@ final class ToolEncoder {
 
 	private final BedrockDialect.Tools dialect;
 
+	/** How the model can be told whether to call them. */
+	private final List<String> choices;
+
 	private final ToolNames names;
 
 	private final List<Warning> warnings;
 
-	ToolEncoder(LlmCall call, BedrockDialect.Tools dialect, ToolNames names, List<Warning> warnings) {
+	ToolEncoder(LlmCall call, BedrockDialect dialect, ToolNames names, List<Warning> warnings) {
 		this.request = call.request();
 		this.model = call.model();
-		this.dialect = dialect;
+		this.dialect = dialect.tools();
+		this.choices = AnswerForm.choices(call.model(), dialect);
 		this.names = names;
 		this.warnings = warnings;
 	}
@@ -66,6 +71,9 @@ final class ToolEncoder {
 			ObjectNode config = body.putObject("toolConfig");
 			config.set("tools", tools);
 			choose(form, none ? null : choice, config);
+			if (Boolean.FALSE.equals(this.request.options().parallelToolCalls())) {
+				keepToOneCall(config, body);
+			}
 		}
 	}
 
@@ -135,7 +143,7 @@ final class ToolEncoder {
 
 	private void choose(AnswerForm form, @Nullable ToolChoice choice, ObjectNode config) {
 		if (form.tool() != null) {
-			boolean alone = config.path("tools").size() == 1 && this.dialect.choices().contains("tool");
+			boolean alone = config.path("tools").size() == 1 && this.choices.contains("tool");
 			config.set(CHOICE, alone ? named(form.tool()) : plain("any"));
 		}
 		else if (choice != null) {
@@ -150,11 +158,10 @@ final class ToolEncoder {
 
 	/** What the model cannot be told so exactly is told less exactly. */
 	private void allowed(ObjectNode choice, ToolChoice asked, ObjectNode config) {
-		List<String> choices = this.dialect.choices();
-		if (choices.contains(choice.propertyNames().iterator().next())) {
+		if (this.choices.contains(choice.propertyNames().iterator().next())) {
 			config.set(CHOICE, choice);
 		}
-		else if (asked.mode() == ToolChoice.Mode.TOOL && choices.contains("any")) {
+		else if (asked.mode() == ToolChoice.Mode.TOOL && this.choices.contains("any")) {
 			this.warnings
 				.add(Warning.changed(CHOICE, "the model cannot be told to call the one tool '" + asked.tool() + "'"));
 			config.set(CHOICE, plain("any"));
@@ -162,6 +169,18 @@ final class ToolEncoder {
 		else if (asked.mode() != ToolChoice.Mode.AUTO) {
 			this.warnings.add(Warning.dropped(CHOICE, "the model cannot be told to call a tool"));
 		}
+	}
+
+	/** The words of Claude for it are a choice, beside which there can be no other. */
+	private void keepToOneCall(ObjectNode config, ObjectNode body) {
+		JsonNode chosen = config.path(CHOICE);
+		if (!this.dialect.singleCall() || chosen.has("any") || chosen.has("tool")) {
+			this.warnings.add(Warning.dropped("parallelToolCalls", "the model cannot be kept to one call at a time"));
+			return;
+		}
+		config.remove(CHOICE);
+		BodyPaths.put(body, ReasoningEncoder.OWN_FIELDS + ".tool_choice",
+				Json.object().put("type", "auto").put("disable_parallel_tool_use", true));
 	}
 
 	private static ObjectNode plain(String kind) {

@@ -27,6 +27,20 @@ class UsageMergerTests {
 	}
 
 	@Test
+	void nothingButZerosIsNoCountOfTheQuestion() {
+		Usage usage = merged("""
+				{"input_tokens":9,"cache_read_input_tokens":4,"cache_creation_input_tokens":5,
+				"cache_creation":{"ephemeral_1h_input_tokens":5}}""", """
+				{"input_tokens":0,"cache_read_input_tokens":0,"cache_creation_input_tokens":0,
+				"cache_creation":{"ephemeral_1h_input_tokens":0},"output_tokens":3}""");
+
+		assertThat(usage.input()).isEqualTo(9);
+		assertThat(usage.cacheRead()).isEqualTo(4);
+		assertThat(usage.cacheWrite1h()).isEqualTo(5);
+		assertThat(usage.output()).isEqualTo(3);
+	}
+
+	@Test
 	void tellsWritesForFiveMinutesFromThoseForAnHour() {
 		Usage usage = merged("""
 				{"input_tokens":1,"cache_creation":{"ephemeral_5m_input_tokens":2,"ephemeral_1h_input_tokens":3}}""");
