@@ -106,6 +106,11 @@ final class CallItem implements Item {
 		}
 	}
 
+	/** Drops the call: what came of it stands in its place. */
+	void replaced() {
+		this.sink.calls.drop(this.number);
+	}
+
 	private void whole(@Nullable String id, @Nullable String name, String arguments, Map<String, Object> metadata) {
 		this.begun |= !arguments.isBlank();
 		this.sink.calls.addWhole(new Piece(id, this.number, name, arguments, metadata), this.sink.events());

@@ -51,11 +51,17 @@ final class OutputItems {
 		return ((found != null) ? found : open(event, type, event.itemId)).item;
 	}
 
-	/** Takes an item that is complete. */
+	/**
+	 * Takes an item that is complete. Some begin a call and put what came of it in its
+	 * place.
+	 */
 	void complete(EventReader event, JsonNode item) {
 		String type = type(item);
 		Slot found = slot(event, id(item));
 		if (found == null || !found.type.equals(type)) {
+			if (found != null && found.item instanceof CallItem call) {
+				call.replaced();
+			}
 			found = (event.outputIndex < 0) ? unfinished(type) : null;
 		}
 		((found != null) ? found : open(event, type, id(item))).item.complete(item);
