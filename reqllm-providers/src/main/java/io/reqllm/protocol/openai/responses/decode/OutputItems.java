@@ -19,6 +19,8 @@ final class OutputItems {
 
 	private final PartSink sink;
 
+	private final boolean customTools;
+
 	private final List<Item> all = new ArrayList<>();
 
 	private final Map<Integer, Slot> byIndex = new HashMap<>();
@@ -29,8 +31,13 @@ final class OutputItems {
 
 	private @Nullable Slot last;
 
-	OutputItems(PartSink sink) {
+	/**
+	 * Creates the items of an answer without any.
+	 * @param customTools whether the application runs tools that take text of any form
+	 */
+	OutputItems(PartSink sink, boolean customTools) {
 		this.sink = sink;
+		this.customTools = customTools;
 	}
 
 	boolean isEmpty() {
@@ -131,7 +138,8 @@ final class OutputItems {
 			case ItemNames.MESSAGE -> new MessageItem(this.sink);
 			case ItemNames.REASONING -> new ReasoningItem(this.sink);
 			case ItemNames.FUNCTION_CALL -> new CallItem(this.sink, false);
-			case ItemNames.CUSTOM_CALL -> new CallItem(this.sink, true);
+			case ItemNames.CUSTOM_CALL ->
+				this.customTools ? new CallItem(this.sink, true) : new OtherItem(this.sink, type);
 			default -> new OtherItem(this.sink, type);
 		});
 		this.all.add(slot.item);
