@@ -116,6 +116,17 @@ public final class ToolCallJoiner {
 	}
 
 	/**
+	 * Forgets the call at an index: it is none that the application has to run.
+	 */
+	public void drop(int index) {
+		OpenCall call = this.byIndex.remove(index);
+		if (call != null) {
+			this.calls.remove(call);
+			this.byId.values().remove(call);
+		}
+	}
+
+	/**
 	 * Emits the whole calls, in the order in which they began. Where the provider says
 	 * that it stopped before the answer was complete, a call that is not whole is no
 	 * call: it is only told of by {@link #describe}.

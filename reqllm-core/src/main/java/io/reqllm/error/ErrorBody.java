@@ -24,9 +24,9 @@ record ErrorBody(JsonNode tree, String message, List<String> codes) {
 
 	private static final List<JsonPointer> MESSAGES = pointers("/error/message", "/error/error/message", "/error/msg",
 			"/error/detail", "/error", "/message/message", "/message", "/msg", "/errors/0/message", "/errors/0",
-			"/error/0/message", "/error/0", "/detail/message", "/detail/0/msg", "/message/detail/0/msg", "/detail",
-			"/details", "/error_description", "/response/error/message", "/choices/0/error/message",
-			"/base_resp/status_msg", "/Message", "/errorMessage", "/title");
+			"/error/0/message", "/error/0", "/detail/message", "/detail/error", "/detail/0/msg",
+			"/message/detail/0/msg", "/detail", "/details", "/error_description", "/response/error/message",
+			"/choices/0/error/message", "/base_resp/status_msg", "/Message", "/errorMessage", "/title");
 
 	private static final List<JsonPointer> CODES = pointers("/error/code", "/error/innererror/code",
 			"/error/inner_error/code", "/error/details/error_code", "/error/type", "/error/status", "/error/error/code",

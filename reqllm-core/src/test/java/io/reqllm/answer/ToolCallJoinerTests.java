@@ -58,6 +58,15 @@ class ToolCallJoinerTests {
 	}
 
 	@Test
+	void forgetsACallThatIsNoneToBeRun() {
+		add("c1", 0, "a", "{\"x\":1}");
+		this.joiner.drop(0);
+		add("c1", 0, "b", "{}");
+
+		assertThat(calls()).extracting(ToolCall::name, ToolCall::arguments).containsExactly(tuple("b", "{}"));
+	}
+
+	@Test
 	void interleavesCallsByIdBeforeIndex() {
 		add("c1", 0, "a", "[");
 		add("c2", 1, "b", "[");

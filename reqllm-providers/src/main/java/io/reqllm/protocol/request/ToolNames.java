@@ -55,6 +55,13 @@ public final class ToolNames {
 	}
 
 	/**
+	 * Returns whether a tool of the request is sent under a name.
+	 */
+	public boolean offers(String sent) {
+		return this.originals.containsKey(sent);
+	}
+
+	/**
 	 * Returns a name that no tool of the request has.
 	 */
 	public String free(String wanted) {

@@ -40,10 +40,15 @@ public final class ToolCallReader {
 
 	private String arguments = "";
 
+	private @Nullable String customName;
+
+	private String customInput = "";
+
 	private Map<String, Object> metadata = Map.of();
 
 	/**
-	 * Reads {@code tool_calls}: an array, or a single call.
+	 * Reads {@code tool_calls}: an array, or a single call. Where several do not tell
+	 * where they stand, they stand where they are in the array.
 	 * @param json stands on the value
 	 * @param into takes the pieces
 	 */
@@ -54,7 +59,9 @@ public final class ToolCallReader {
 			element();
 		}
 		else {
+			int first = into.size();
 			json.array(this.element);
+			number(into.subList(first, into.size()));
 		}
 	}
 
@@ -82,11 +89,28 @@ public final class ToolCallReader {
 		this.index = -1;
 		this.name = null;
 		this.arguments = "";
+		this.customName = null;
+		this.customInput = "";
 		this.metadata = Map.of();
 	}
 
+	/**
+	 * Some write both forms of a call, one of them empty.
+	 */
 	private void add() {
-		this.pieces.add(new Piece(this.id, this.index, this.name, this.arguments, this.metadata));
+		boolean custom = !this.customInput.isEmpty() || (this.customName != null && !this.customName.isEmpty());
+		this.pieces.add(custom ? new Piece(this.id, this.index, this.customName, this.customInput, CUSTOM)
+				: new Piece(this.id, this.index, this.name, this.arguments, this.metadata));
+	}
+
+	private static void number(List<Piece> pieces) {
+		if (pieces.size() < 2 || pieces.stream().anyMatch(piece -> piece.index() >= 0)) {
+			return;
+		}
+		for (int i = 0; i < pieces.size(); i++) {
+			Piece piece = pieces.get(i);
+			pieces.set(i, new Piece(piece.id(), i, piece.name(), piece.arguments(), piece.metadata()));
+		}
 	}
 
 	private void field(String field) {
@@ -94,7 +118,7 @@ public final class ToolCallReader {
 			case "id" -> this.id = this.json.text();
 			case "index" -> this.index = this.json.index(-1);
 			case "function" -> this.json.object(this.functionFields);
-			case "custom" -> custom();
+			case "custom" -> this.json.object(this.customFields);
 			case "extra_content" -> this.metadata = metadata(field);
 			default -> this.json.skip();
 		}
@@ -109,15 +133,10 @@ public final class ToolCallReader {
 	}
 
 	/** A tool that takes text of any form. */
-	private void custom() {
-		this.metadata = CUSTOM;
-		this.json.object(this.customFields);
-	}
-
 	private void customField(String field) {
 		switch (field) {
-			case "name" -> this.name = this.json.text();
-			case "input" -> this.arguments = arguments();
+			case "name" -> this.customName = this.json.text();
+			case "input" -> this.customInput = arguments();
 			default -> this.json.skip();
 		}
 	}

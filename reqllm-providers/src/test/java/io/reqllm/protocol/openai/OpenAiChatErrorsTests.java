@@ -135,6 +135,14 @@ class OpenAiChatErrorsTests {
 	}
 
 	@Test
+	void endsForTheFilterThatLeftNoMessage() {
+		String choice = "{\"choices\":[{\"index\":0,\"content_filter_results\":{\"hate\":{\"filtered\":true}},"
+				+ "\"finish_reason\":\"content_filter\"}]}";
+
+		assertThat(Answers.whole(WIRE).whole(choice).finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+	}
+
+	@Test
 	void readsAMessageThatAStreamSendsWhole() {
 		ChatResponse answer = Answers.streamed(WIRE)
 			.pieces("{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");

@@ -41,6 +41,8 @@ final class ChoiceState {
 
 	private final ReasoningDetails details = new ReasoningDetails();
 
+	private final Origins origins = new Origins();
+
 	private final List<Object> logprobs = new ArrayList<>();
 
 	private List<Citation> citations = new ArrayList<>();
@@ -66,6 +68,7 @@ final class ChoiceState {
 	void add(ChoiceReader read, Consumer<StreamEvent> events) {
 		this.parts.to(events);
 		this.whole |= read.whole;
+		this.origins.sift(read);
 		think(read);
 		if (read.text != null) {
 			this.splitter.add(read.text, this.parts);

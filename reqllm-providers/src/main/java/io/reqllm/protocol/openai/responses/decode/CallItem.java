@@ -5,20 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.answer.ToolCallJoiner.Piece;
-import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.request.CustomInput;
 import io.reqllm.protocol.openai.responses.dialect.ItemNames;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The call of a tool that the application runs. */
 final class CallItem implements Item {
-
-	/** A call that holds others, which a model makes that should have made several. */
-	private static final String SEVERAL = "multi_tool_use.parallel";
-
-	private static final String FUNCTIONS = "functions.";
 
 	private static final List<String> KEPT = List.of(ItemNames.ID, ItemNames.NAMESPACE);
 
@@ -29,6 +22,8 @@ final class CallItem implements Item {
 	private final int number;
 
 	private boolean several;
+
+	private boolean split;
 
 	private boolean begun;
 
@@ -61,21 +56,24 @@ final class CallItem implements Item {
 
 	@Override
 	public void take(JsonNode item) {
-		String name = name(item);
-		this.several = SEVERAL.equals(name);
+		this.several = HeldCall.mayBeIn(text(item, "name"), this.sink.names);
 		if (!this.several) {
-			this.sink.calls.add(new Piece(id(item), this.number, name, "", Map.of()), this.sink.events());
+			this.sink.calls.add(new Piece(id(item), this.number, name(item), "", Map.of()), this.sink.events());
 		}
 	}
 
 	@Override
 	public void complete(JsonNode item) {
+		if (this.split) {
+			return;
+		}
 		this.complete = true;
 		this.incomplete = item.path("status").asString("").equals("incomplete");
 		JsonNode said = item.path(this.custom ? "input" : "arguments");
 		String arguments = said.isContainer() ? said.toString() : said.asString("");
-		if (SEVERAL.equals(text(item, "name"))) {
-			split(id(item), arguments);
+		List<HeldCall> held = HeldCall.read(text(item, "name"), arguments, this.sink.names);
+		if (!held.isEmpty()) {
+			split(id(item), held);
 			return;
 		}
 		Map<String, Object> metadata = new HashMap<>();
@@ -108,20 +106,22 @@ final class CallItem implements Item {
 		}
 	}
 
+	/** Drops the call: what came of it stands in its place. */
+	void replaced() {
+		this.sink.calls.drop(this.number);
+	}
+
 	private void whole(@Nullable String id, @Nullable String name, String arguments, Map<String, Object> metadata) {
 		this.begun |= !arguments.isBlank();
 		this.sink.calls.addWhole(new Piece(id, this.number, name, arguments, metadata), this.sink.events());
 	}
 
-	private void split(@Nullable String id, String arguments) {
-		JsonNode uses = tree(arguments).path("tool_uses");
-		this.begun = true;
-		for (int i = 0; i < uses.size(); i++) {
-			JsonNode use = uses.path(i);
-			String name = use.path("recipient_name").asString("");
-			String plain = name.startsWith(FUNCTIONS) ? name.substring(FUNCTIONS.length()) : name;
-			Piece piece = new Piece(id + "_" + i, this.sink.nextItem(), this.sink.names.read(plain),
-					use.path("parameters").isObject() ? use.path("parameters").toString() : "", Map.of());
+	private void split(@Nullable String id, List<HeldCall> held) {
+		this.split = true;
+		for (int i = 0; i < held.size(); i++) {
+			HeldCall call = held.get(i);
+			Piece piece = new Piece((id != null) ? id + "_" + i : null, this.sink.nextItem(),
+					this.sink.names.read(call.tool()), call.arguments(), Map.of());
 			this.sink.calls.addWhole(piece, this.sink.events());
 		}
 	}
@@ -129,15 +129,6 @@ final class CallItem implements Item {
 	/** Other wires know no arguments but objects. */
 	private String json(String said) {
 		return this.custom ? CustomInput.BEFORE + CustomInput.escaped(said) + CustomInput.BEHIND : said;
-	}
-
-	private static JsonNode tree(String json) {
-		try {
-			return Json.tree(json);
-		}
-		catch (JacksonException ex) {
-			return Json.object();
-		}
 	}
 
 	private @Nullable String name(JsonNode item) {

@@ -19,6 +19,8 @@ final class OutputItems {
 
 	private final PartSink sink;
 
+	private final boolean customTools;
+
 	private final List<Item> all = new ArrayList<>();
 
 	private final Map<Integer, Slot> byIndex = new HashMap<>();
@@ -29,8 +31,13 @@ final class OutputItems {
 
 	private @Nullable Slot last;
 
-	OutputItems(PartSink sink) {
+	/**
+	 * Creates the items of an answer without any.
+	 * @param customTools whether the application runs tools that take text of any form
+	 */
+	OutputItems(PartSink sink, boolean customTools) {
 		this.sink = sink;
+		this.customTools = customTools;
 	}
 
 	boolean isEmpty() {
@@ -51,11 +58,17 @@ final class OutputItems {
 		return ((found != null) ? found : open(event, type, event.itemId)).item;
 	}
 
-	/** Takes an item that is complete. */
+	/**
+	 * Takes an item that is complete. Some begin a call and put what came of it in its
+	 * place.
+	 */
 	void complete(EventReader event, JsonNode item) {
 		String type = type(item);
 		Slot found = slot(event, id(item));
 		if (found == null || !found.type.equals(type)) {
+			if (found != null && found.item instanceof CallItem call) {
+				call.replaced();
+			}
 			found = (event.outputIndex < 0) ? unfinished(type) : null;
 		}
 		((found != null) ? found : open(event, type, id(item))).item.complete(item);
@@ -125,7 +138,8 @@ final class OutputItems {
 			case ItemNames.MESSAGE -> new MessageItem(this.sink);
 			case ItemNames.REASONING -> new ReasoningItem(this.sink);
 			case ItemNames.FUNCTION_CALL -> new CallItem(this.sink, false);
-			case ItemNames.CUSTOM_CALL -> new CallItem(this.sink, true);
+			case ItemNames.CUSTOM_CALL ->
+				this.customTools ? new CallItem(this.sink, true) : new OtherItem(this.sink, type);
 			default -> new OtherItem(this.sink, type);
 		});
 		this.all.add(slot.item);

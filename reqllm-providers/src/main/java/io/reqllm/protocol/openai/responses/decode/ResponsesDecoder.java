@@ -50,7 +50,7 @@ public final class ResponsesDecoder implements ResponseParser {
 	public ResponsesDecoder(LlmCall call, ResponseHead head, ResponsesDialect dialect) {
 		this.errors = new InBandErrors(call.model().id(), head);
 		this.sink = new PartSink(call);
-		this.items = new OutputItems(this.sink);
+		this.items = new OutputItems(this.sink, dialect.options().customTools());
 		this.usageReader = new UsageReader(dialect.counting());
 		this.streamed = head.contentType().equals("text/event-stream");
 	}

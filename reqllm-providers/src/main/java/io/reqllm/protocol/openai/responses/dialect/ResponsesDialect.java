@@ -61,10 +61,12 @@ public record ResponsesDialect(Options options, Messages messages, Tools tools, 
 	 * {@code true}, or {@code omit} to leave it to the provider
 	 * @param toolIncludes what else to ask for when a tool of a type is offered that the
 	 * provider runs
+	 * @param customTools whether tools of the application may take text of any form; if
+	 * not, calls of such tools are the provider's own
 	 * @param unsupported the options that are refused
 	 */
 	public record Options(String path, String maxTokensField, String store, Map<String, String> toolIncludes,
-			Unsupported unsupported) {
+			boolean customTools, Unsupported unsupported) {
 
 		/** What the wire has no words for. */
 		private static final List<String> UNSAID = List.of("frequencyPenalty", "n", "presencePenalty", "seed", "stop",
@@ -72,7 +74,8 @@ public record ResponsesDialect(Options options, Messages messages, Tools tools, 
 
 		private static Options read(Dialect from) {
 			return new Options(from.text("path", "/responses"), from.text("maxTokensField", "max_output_tokens"),
-					from.text("store", "false"), from.textMap("toolIncludes"), Unsupported.read(from, UNSAID));
+					from.text("store", "false"), from.textMap("toolIncludes"), from.flag("customTools", true),
+					Unsupported.read(from, UNSAID));
 		}
 
 	}
