@@ -11,6 +11,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,6 +58,14 @@ public record WireCase(Path folder) {
 	 */
 	public JsonNode body() {
 		return json("body.json").path("body");
+	}
+
+	/**
+	 * Returns what follows the base URL in the address, with its query; {@code null} if
+	 * the case does not say.
+	 */
+	public @Nullable String path() {
+		return json("body.json").path("path").stringValue(null);
 	}
 
 	/**
