@@ -26,8 +26,6 @@ import reactor.core.publisher.Mono;
 @MethodSource("places")
 class BuiltInProvidersContractTests extends ProviderContract {
 
-	private static final int FEW = 2;
-
 	private final Place place;
 
 	BuiltInProvidersContractTests(Place place) {
@@ -50,7 +48,7 @@ class BuiltInProvidersContractTests extends ProviderContract {
 
 	@Override
 	protected int samples() {
-		return FEW;
+		return 1;
 	}
 
 	@Override

@@ -119,7 +119,7 @@ final class ContractBytes {
 	/** Places spread over the whole, not in step with anything in it. */
 	private IntStream places(int most) {
 		int count = Math.min(most, this.bytes.length);
-		return IntStream.range(0, count).map(number -> (int) ((long) number * this.bytes.length / count));
+		return IntStream.range(0, count).map(number -> (int) ((2L * number + 1) * this.bytes.length / (2L * count)));
 	}
 
 	private IntStream wholes() {
