@@ -115,7 +115,7 @@ class PlanCommandTests {
 		secrets.forEach((name, value) -> this.shell.with(name, keys ? value : ""));
 		Set<String> planned = new TreeSet<>();
 		List<String> refused = new ArrayList<>();
-		try (ConfigurableApplicationContext context = this.shell.contexts().open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.shell.contexts().open()) {
 			CallPlanner planner = context.getBean(CallPlanner.class);
 			ProviderRegistry registry = context.getBean(ProviderRegistry.class);
 			for (String id : registry.ids()) {
