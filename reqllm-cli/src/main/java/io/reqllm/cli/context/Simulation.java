@@ -70,9 +70,9 @@ public final class Simulation implements AutoCloseable {
 	public Verifier verifier(ConfigurableApplicationContext context) {
 		ProviderRegistry registry = context.getBean(ProviderRegistry.class);
 		CallPlanner planner = context.getBean(CallPlanner.class);
-		List<BeyondSimulator> capabilities = BuiltInCapabilities.all()
+		List<Capability> capabilities = BuiltInCapabilities.all()
 			.stream()
-			.map(each -> new BeyondSimulator(each, model -> beyond(each, model, planner)))
+			.map(each -> each.id().equals("usage") ? counting(each, planner) : each)
 			.toList();
 		Readiness ready = Readiness.of(registry, new EnvironmentVariables(context.getEnvironment()));
 		return new Verifier(context.getBean(LlmClient.class),
@@ -87,14 +87,13 @@ public final class Simulation implements AutoCloseable {
 		this.simulator.close();
 	}
 
-	/** It counts the tokens of a stream only when it is asked to. */
-	private static boolean beyond(Capability capability, Model model, CallPlanner planner) {
-		if (!capability.id().equals("usage")) {
-			return false;
-		}
-		CallPlan plan = hello(model, planner);
-		SimulatedWire wire = wire(plan);
-		return wire != null && !wire.read(plan.body(), path(plan)).usageWanted();
+	/** Some providers count the tokens of a stream unasked, which the simulator does not. */
+	private static Capability counting(Capability usage, CallPlanner planner) {
+		return new BeyondSimulator(usage, model -> {
+			CallPlan plan = hello(model, planner);
+			SimulatedWire wire = wire(plan);
+			return wire != null && !wire.read(plan.body(), path(plan)).usageWanted();
+		}, "the simulator counts the tokens of a stream only when it is asked to");
 	}
 
 	private @Nullable String unplayable(Model model, CallPlanner planner) {

@@ -29,6 +29,9 @@ public final class SimulatedProviders {
 
 	private static final String PREFIX = "reqllm.providers";
 
+	/** A word that stands in no answer, so that a recording may take it out. */
+	private static final String KEY = "no-key-at-all";
+
 	private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
 
 	private static final Set<String> SPOKEN = Set.copyOf(SimulatedWire.all().stream().map(SimulatedWire::id).toList());
@@ -108,7 +111,7 @@ public final class SimulatedProviders {
 		properties.put(prefix + "wire", wire);
 		properties.put(prefix + "base-url", this.simulator.baseUrl(wire));
 		properties.put(prefix + "auth", "bearer");
-		properties.put(prefix + "api-key", "simulated");
+		properties.put(prefix + "api-key", KEY);
 	}
 
 }
