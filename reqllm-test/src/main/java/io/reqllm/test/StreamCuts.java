@@ -66,7 +66,7 @@ public final class StreamCuts {
 				begin = end;
 			}
 		}
-		return this.stream.length;
+		return frameEnd(this.stream.length - 1) ? this.stream.length - 1 : this.stream.length;
 	}
 
 	private String payload(int begin, int end) {

@@ -53,6 +53,15 @@ class StreamCutsTests {
 		assertThat(wholeAt(REASON + "\n\nevent: usage\n", 1)).hasSize(3);
 	}
 
+	@Test
+	void linesWithoutAReasonAreWholeWithTheLastOfThem() {
+		String stream = "{\"line\":\"Hi\"}\n{\"done\":true}\n";
+		StreamCuts cuts = new StreamCuts(stream.getBytes(StandardCharsets.UTF_8), StreamForm.LINES, 1);
+
+		assertThat(IntStream.rangeClosed(0, stream.length()).filter(cuts::isWhole)).containsExactly(stream.length() - 1,
+				stream.length());
+	}
+
 	private static List<Integer> wholeAt(String stream, int choices) {
 		StreamCuts cuts = new StreamCuts(stream.getBytes(StandardCharsets.UTF_8), StreamForm.SSE, choices);
 		return IntStream.rangeClosed(0, stream.length()).filter(cuts::isWhole).boxed().toList();
