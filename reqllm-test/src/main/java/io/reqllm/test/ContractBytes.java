@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.reqllm.test.SimulatedResponse.Ending;
+import io.reqllm.test.fixture.StreamForm;
+import io.reqllm.test.fixture.WireCase;
 
 /** Serves an answer's bytes the way networks and strangers do. */
 final class ContractBytes {

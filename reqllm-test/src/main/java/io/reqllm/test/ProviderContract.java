@@ -18,6 +18,8 @@ import io.reqllm.model.ModelId;
 import io.reqllm.provider.Provider;
 import io.reqllm.test.ContractTrial.Outcome;
 import io.reqllm.test.SimulatedResponse.Ending;
+import io.reqllm.test.fixture.StreamForm;
+import io.reqllm.test.fixture.WireCase;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -49,6 +49,11 @@ class DataObjectContractTests extends ProviderContract {
 		return Page.ROOT.resolve("reqllm-providers/src/test/resources/places/" + this.wire);
 	}
 
+	@Override
+	protected int samples() {
+		return 2;
+	}
+
 	private static ProviderSpec shown() {
 		String block = Page.of("docs/providers.md")
 			.code("json")
