@@ -67,6 +67,7 @@ final class ContractTrial implements AutoCloseable {
 
 	/** Asks once for each response, several at a time, and tells what comes, in order. */
 	List<Outcome> ask(ChatRequest request, boolean streaming, List<SimulatedResponse> responses) {
+		// A request that was refused beforehand has left its response.
 		this.responses.clear();
 		return Flux.fromIterable(responses).flatMapSequential(response -> {
 			this.responses.add(response);

@@ -20,6 +20,7 @@ import io.reqllm.test.ContractTrial.Outcome;
 import io.reqllm.test.SimulatedResponse.Ending;
 import io.reqllm.test.fixture.StreamForm;
 import io.reqllm.test.fixture.WireCase;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -92,6 +93,7 @@ public abstract class ProviderContract {
 		return new ContractTrial(this::provider, key, authenticators(key));
 	}
 
+	@BeforeEach
 	void use(ContractTrial trial) {
 		this.trial = trial;
 		this.requests = new RequestLaws(trial.provider(), model(), KEY);
@@ -106,8 +108,9 @@ public abstract class ProviderContract {
 
 			RecordedRequest sent = this.trial.lastRequest();
 			assertThat(sent.json()).isEqualTo(one.body());
-			if (one.path() != null) {
-				this.requests.wentTo(sent, one.path());
+			String path = one.path();
+			if (path != null) {
+				this.requests.wentTo(sent, path);
 			}
 			assertThat(outcome.answered().metadata().warnings()).extracting(Warning::message)
 				.containsExactlyElementsOf(one.warnings());
