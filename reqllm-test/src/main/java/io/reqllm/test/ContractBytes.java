@@ -63,8 +63,8 @@ final class ContractBytes {
 	}
 
 	/**
-	 * In crumbs, which are bytes if there are many samples, and split in two at four times
-	 * as many places, or at all there are.
+	 * In crumbs, which are bytes if there are many samples, and split in two at four
+	 * times as many places, or at all there are.
 	 */
 	List<SimulatedResponse> splits() {
 		int crumb = Math.max(1, BYTEWISE / this.samples);

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * its answers up. It calls a tool when the request demands it or names one, fills in JSON
  * schemas, counts words as tokens, and fails when the name of the model says so
  * ({@code demo-429}, see {@link Behaviour}), or does what {@link #next} and {@link #when}
- * were told. In its model
- * id, its text and a line in the log it calls itself a simulator.
+ * were told. In its model id, its text and a line in the log it calls itself a simulator.
  * <p>
  * The last thousand requests are kept. Closing it closes its connections.
  */
@@ -109,8 +108,8 @@ public final class LlmSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Treats all requests of a kind in one way, from now on. What {@link #next} said comes
-	 * first; of several kinds, that which was told first.
+	 * Treats all requests of a kind in one way, from now on. What {@link #next} said
+	 * comes first; of several kinds, that which was told first.
 	 * @param kind tells such a request
 	 */
 	public LlmSimulator when(Predicate<RecordedRequest> kind, Behaviour behaviour) {

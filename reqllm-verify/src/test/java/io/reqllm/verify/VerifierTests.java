@@ -62,8 +62,8 @@ class VerifierTests {
 
 	@Test
 	void whoStandsAroundTheCallsKnowsTheCheck() {
-		LlmFilter filter = (call, next) -> Flux.deferContextual(context -> Flux
-			.error(new IllegalStateException(context.get(VerifyPlan.Check.class).toString())));
+		LlmFilter filter = (call, next) -> Flux.deferContextual(
+				context -> Flux.error(new IllegalStateException(context.get(VerifyPlan.Check.class).toString())));
 		this.fake.through(filter);
 
 		assertThat(only("usage").verification().message()).endsWith("acme:all usage");

@@ -28,7 +28,9 @@ final class ConfiguredSecrets {
 	private ConfiguredSecrets() {
 	}
 
-	/** Returns the keys of all providers, by property or variable, and configured headers. */
+	/**
+	 * Returns the keys of all providers, by property or variable, and configured headers.
+	 */
 	static List<String> of(Environment environment) {
 		EnvironmentVariables variables = new EnvironmentVariables(environment);
 		Stream<String> keys = ProviderIndex.ofClassPath()
@@ -37,7 +39,10 @@ final class ConfiguredSecrets {
 			.flatMap(spec -> names(spec).map(variables::value))
 			.filter(Objects::nonNull)
 			.map(Objects::requireNonNull);
-		return Stream.concat(keys, configured(environment).stream()).filter(value -> !value.isBlank()).distinct().toList();
+		return Stream.concat(keys, configured(environment).stream())
+			.filter(value -> !value.isBlank())
+			.distinct()
+			.toList();
 	}
 
 	private static Stream<String> names(ProviderSpec spec) {

@@ -91,8 +91,7 @@ public final class Contexts {
 			Function<Environment, Map<String, Object>> properties) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		this.change.accept(environment);
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource("command line", properties.apply(environment)));
+		environment.getPropertySources().addFirst(new MapPropertySource("command line", properties.apply(environment)));
 		if (this.filter != null) {
 			ExchangeFilterFunction made = this.filter.apply(environment);
 			WebClientCustomizer customizer = builder -> builder.filter(made);

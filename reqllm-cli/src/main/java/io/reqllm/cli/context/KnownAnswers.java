@@ -28,8 +28,9 @@ final class KnownAnswers {
 			.when(says(DOCUMENT), Behaviour.answer("KINGFISHER"))
 			.when(says("for both at once").and(says("get_weather")),
 					Behaviour.answer(weather("call00001", "Paris"), weather("call00002", "Rome")))
-			.when(says("A farmer has 17 sheep"), Behaviour
-				.answer(new ContentPart.Thinking("All but nine.", null, Map.of()), ContentPart.text("9 are left.")))
+			.when(says("A farmer has 17 sheep"),
+					Behaviour.answer(new ContentPart.Thinking("All but nine.", null, Map.of()),
+							ContentPart.text("9 are left.")))
 			.when(says("capital of France").and(says("\\\"inhabitants\\\"")),
 					Behaviour.answer("{\"name\":\"Paris\",\"inhabitants\":2100000}"));
 	}

@@ -87,7 +87,9 @@ public final class Simulation implements AutoCloseable {
 		this.simulator.close();
 	}
 
-	/** Some providers count the tokens of a stream unasked, which the simulator does not. */
+	/**
+	 * Some providers count the tokens of a stream unasked, which the simulator does not.
+	 */
 	private static Capability counting(Capability usage, CallPlanner planner) {
 		return new BeyondSimulator(usage, model -> {
 			CallPlan plan = hello(model, planner);

@@ -39,9 +39,9 @@ class VerifyCommandTests {
 	}
 
 	/**
-	 * The report that CI keeps: a model of each provider, by the simulator on the wire that
-	 * it prefers. What is left out are the wires that nobody built, what some of them have
-	 * no words for, and the one provider that counts unasked.
+	 * The report that CI keeps: a model of each provider, by the simulator on the wire
+	 * that it prefers. What is left out are the wires that nobody built, what some of
+	 * them have no words for, and the one provider that counts unasked.
 	 */
 	@Test
 	void everyProviderThatCanBeAskedKeepsWhatItPromises() throws Exception {
@@ -139,7 +139,8 @@ class VerifyCommandTests {
 	}
 
 	private static List<String> suitesWithoutPasses(Element suites) {
-		return elements(suites, "testsuite").filter(suite -> suite.getAttribute("tests").equals(suite.getAttribute("skipped")))
+		return elements(suites, "testsuite")
+			.filter(suite -> suite.getAttribute("tests").equals(suite.getAttribute("skipped")))
 			.map(suite -> suite.getAttribute("name").replaceFirst(":.*", ""))
 			.toList();
 	}

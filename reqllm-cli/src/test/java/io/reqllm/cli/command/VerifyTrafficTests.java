@@ -32,7 +32,8 @@ class VerifyTrafficTests {
 
 	/** A wire of each framing: events, messages of Amazon, lines. */
 	@ParameterizedTest
-	@CsvSource({ "openai:gpt-5, openai-responses, /v1", "amazon-bedrock:eu.anthropic.claude-opus-4-6-v1, bedrock-converse, ''",
+	@CsvSource({ "openai:gpt-5, openai-responses, /v1",
+			"amazon-bedrock:eu.anthropic.claude-opus-4-6-v1, bedrock-converse, ''",
 			"ollama-cloud:gpt-oss:120b, ollama-chat, /api" })
 	void whatIsRecordedGivesTheSameResultAgain(String model, String wire, String root) {
 		String provider = "reqllm.providers." + model.substring(0, model.indexOf(':')) + ".";

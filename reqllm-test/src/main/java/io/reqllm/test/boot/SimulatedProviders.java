@@ -74,8 +74,8 @@ public final class SimulatedProviders {
 	}
 
 	/**
-	 * Returns the properties for those of the given providers that the simulator can play;
-	 * the others are left alone.
+	 * Returns the properties for those of the given providers that the simulator can
+	 * play; the others are left alone.
 	 */
 	public Map<String, Object> properties(Predicate<String> ids) {
 		Map<String, Object> properties = new TreeMap<>();

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Anthropic, "Messages" and "Streaming Messages"; Google, "Claude on Vertex AI", where the
- * path names the model (read 2026-11).
+ * Anthropic, "Messages" and "Streaming Messages"; Google, "Claude on Vertex AI", where
+ * the path names the model (read 2026-11).
  */
 final class AnthropicWire implements SimulatedWire {
 

@@ -24,7 +24,9 @@ class RecordedAnswerTests {
 
 	@Test
 	void saysHello() {
-		LlmClient llm = client(new TrafficReplay(TRAFFIC)); // new TrafficRecorder(TRAFFIC), to record it
+		LlmClient llm = client(new TrafficReplay(TRAFFIC)); // new
+															// TrafficRecorder(TRAFFIC),
+															// to record it
 
 		ChatResponse answer = llm.generate(ChatRequest.of("openai:gpt-4o-mini", "Say hello"))
 			.block(Duration.ofSeconds(10));
