@@ -1,15 +1,15 @@
 package io.reqllm.cli.context;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import io.reqllm.boot.config.EnvironmentVariables;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.provider.ProviderSpec;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,6 +18,9 @@ import org.springframework.core.env.Environment;
 
 /** What a configuration holds that must not be written down. */
 final class ConfiguredSecrets {
+
+	/** What is shorter is no secret, and hiding it would spoil every word it stands in. */
+	private static final int LEAST = 8;
 
 	private static final ResolvableType SETTINGS = ResolvableType.forClassWithGenerics(Map.class, String.class,
 			Object.class);
@@ -32,32 +35,24 @@ final class ConfiguredSecrets {
 	 * Returns the keys of all providers, by property or variable, and configured headers.
 	 */
 	static List<String> of(Environment environment) {
+		Set<String> secrets = new LinkedHashSet<>();
 		EnvironmentVariables variables = new EnvironmentVariables(environment);
-		Stream<String> keys = ProviderIndex.ofClassPath()
-			.providers()
-			.stream()
-			.flatMap(spec -> names(spec).map(variables::value))
-			.filter(Objects::nonNull)
-			.map(Objects::requireNonNull);
-		return Stream.concat(keys, configured(environment).stream())
-			.filter(value -> !value.isBlank())
-			.distinct()
-			.toList();
-	}
-
-	private static Stream<String> names(ProviderSpec spec) {
-		return ConfiguredCredentials.namesOf(spec).stream();
-	}
-
-	private static List<String> configured(Environment environment) {
-		List<String> secrets = new ArrayList<>();
+		for (ProviderSpec spec : ProviderIndex.ofClassPath().providers()) {
+			ConfiguredCredentials.namesOf(spec).forEach(name -> add(variables.value(name), secrets));
+		}
 		Binder.get(environment).bind("reqllm.providers", PROVIDERS).orElse(Map.of()).values().forEach(settings -> {
-			secrets.add(String.valueOf(settings.getOrDefault("api-key", "")));
+			add(settings.get("api-key"), secrets);
 			if (settings.get("headers") instanceof Map<?, ?> headers) {
-				headers.values().forEach(value -> secrets.add(String.valueOf(value)));
+				headers.values().forEach(value -> add(value, secrets));
 			}
 		});
-		return secrets;
+		return List.copyOf(secrets);
+	}
+
+	private static void add(@Nullable Object value, Set<String> secrets) {
+		if (value != null && value.toString().length() >= LEAST) {
+			secrets.add(value.toString());
+		}
 	}
 
 }
