@@ -66,11 +66,14 @@ public final class CheckTraffic implements ExchangeFilterFunction {
 
 	private Path place(Check check) {
 		ModelId model = check.model().id();
-		return this.folder.resolve(name(model.provider())).resolve(name(model.name())).resolve(check.capability().id());
+		return this.folder.resolve(name(model.provider()))
+			.resolve(name(model.name()))
+			.resolve(name(check.capability().id()));
 	}
 
 	private static String name(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
+		String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
+		return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
 	}
 
 }
