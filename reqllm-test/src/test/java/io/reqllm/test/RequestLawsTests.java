@@ -22,9 +22,10 @@ class RequestLawsTests {
 	private static final String KEY = "sk-0123456789";
 
 	@ParameterizedTest
-	@CsvSource({ "bearer, authorization, Bearer sk-0123456789, /v1/chat", "bearer:X-Key, x-key, Bearer sk-0123456789, /v1/chat",
-			"header:X-Key, x-key, sk-0123456789, /v1/chat", "query:key, accept, any, /v1/chat?key=sk-0123456789",
-			"none, accept, any, /v1/chat", "a-way-of-its-own, x-signed, by sk-0123456789, /v1/chat" })
+	@CsvSource({ "bearer, authorization, Bearer sk-0123456789, /v1/chat",
+			"bearer:X-Key, x-key, Bearer sk-0123456789, /v1/chat", "header:X-Key, x-key, sk-0123456789, /v1/chat",
+			"query:key, accept, any, /v1/chat?key=sk-0123456789", "none, accept, any, /v1/chat",
+			"a-way-of-its-own, x-signed, by sk-0123456789, /v1/chat" })
 	void aKeyMayStandWhereTheSchemeSays(String auth, String header, String value, String path) {
 		RecordedRequest request = request(Map.of(header, value, "x-team", "blue"), path);
 
@@ -37,9 +38,10 @@ class RequestLawsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "bearer, authorization, sk-0123456789, /v1/chat", "bearer, x-key, Bearer sk-0123456789, /v1/chat",
-			"header:X-Key, authorization, sk-0123456789, /v1/chat", "header:X-Key, x-key, sk-0123456789, /v1/sk-0123456789",
-			"query:key, accept, any, /v1/chat", "query:key, x-key, sk-0123456789, /v1/chat?key=sk-0123456789",
-			"none, x-key, sk-0123456789, /v1/chat", "a-way-of-its-own, accept, any, /v1/chat" })
+			"header:X-Key, authorization, sk-0123456789, /v1/chat",
+			"header:X-Key, x-key, sk-0123456789, /v1/sk-0123456789", "query:key, accept, any, /v1/chat",
+			"query:key, x-key, sk-0123456789, /v1/chat?key=sk-0123456789", "none, x-key, sk-0123456789, /v1/chat",
+			"a-way-of-its-own, accept, any, /v1/chat" })
 	void aKeyMayStandNowhereElse(String auth, String header, String value, String path) {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> laws(auth).isSigned(request(Map.of(header, value), path)));

@@ -19,7 +19,9 @@ import org.springframework.core.env.Environment;
 /** What a configuration holds that must not be written down. */
 final class ConfiguredSecrets {
 
-	/** What is shorter is no secret, and hiding it would spoil every word it stands in. */
+	/**
+	 * What is shorter is no secret, and hiding it would spoil every word it stands in.
+	 */
 	private static final int LEAST = 8;
 
 	private static final ResolvableType SETTINGS = ResolvableType.forClassWithGenerics(Map.class, String.class,
