@@ -198,7 +198,17 @@ public abstract class ProviderContract {
 	private Stream<DynamicTest> each(Consumer<WireCase> law) {
 		List<WireCase> all = WireCase.in(cases());
 		assertThat(all).as("cases").isNotEmpty();
-		return all.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> law.accept(one)));
+		return all.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> named(one, law)));
+	}
+
+	/** Reports number the many providers of a class; a failure says which it is. */
+	private void named(WireCase one, Consumer<WireCase> law) {
+		try {
+			law.accept(one);
+		}
+		catch (AssertionError ex) {
+			throw new AssertionError(id() + ", case " + one + ": " + ex.getMessage(), ex);
+		}
 	}
 
 	private ContractBytes stream(WireCase one) {

@@ -38,8 +38,8 @@ final class RequestLaws {
 
 	void hasTheHeadersOfTheProvider(RecordedRequest request) {
 		this.spec.headers()
-			.forEach(
-					(name, value) -> assertThat(request.headers()).containsEntry(name.toLowerCase(Locale.ROOT), value));
+			.forEach((name, value) -> assertThat(request.headers()).as(this.spec.id())
+				.containsEntry(name.toLowerCase(Locale.ROOT), value));
 	}
 
 	/** The key stands where the auth scheme says, and nowhere else. */
@@ -47,16 +47,17 @@ final class RequestLaws {
 		AuthScheme scheme = this.spec.auth(this.route);
 		String headers = request.headers().toString();
 		switch (scheme.name()) {
-			case "none" -> assertThat(headers + request.path()).doesNotContain(this.key);
+			case "none" -> assertThat(headers + request.path()).as(this.spec.id()).doesNotContain(this.key);
 			case AuthScheme.QUERY -> {
-				assertThat(request.path()).contains(pair(scheme));
-				assertThat(headers).doesNotContain(this.key);
+				assertThat(request.path()).as(this.spec.id()).contains(pair(scheme));
+				assertThat(headers).as(this.spec.id()).doesNotContain(this.key);
 			}
-			case "bearer" -> assertThat(request.headers()).containsEntry(header(scheme), "Bearer " + this.key);
-			case "header" -> assertThat(request.headers()).containsEntry(header(scheme), this.key);
-			default -> assertThat(headers).contains(this.key);
+			case "bearer" ->
+				assertThat(request.headers()).as(this.spec.id()).containsEntry(header(scheme), "Bearer " + this.key);
+			case "header" -> assertThat(request.headers()).as(this.spec.id()).containsEntry(header(scheme), this.key);
+			default -> assertThat(headers).as(this.spec.id()).contains(this.key);
 		}
-		assertThat(withoutKey(request) + request.body()).doesNotContain(this.key);
+		assertThat(withoutKey(request) + request.body()).as(this.spec.id()).doesNotContain(this.key);
 	}
 
 	private String withoutKey(RecordedRequest request) {
