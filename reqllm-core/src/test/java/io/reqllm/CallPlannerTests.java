@@ -169,7 +169,7 @@ class CallPlannerTests {
 
 		@Override
 		public ResponseParser decoder(LlmCall call, ResponseHead head) {
-			throw new UnsupportedOperationException();
+			throw new AssertionError("A planner sends nothing, so there is nothing to read");
 		}
 
 	}

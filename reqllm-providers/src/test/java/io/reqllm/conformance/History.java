@@ -20,7 +20,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.ModelId;
 import io.reqllm.protocol.Answers;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 
 /**
  * A conversation so far: instructed, asked with a picture, answered by a model in the

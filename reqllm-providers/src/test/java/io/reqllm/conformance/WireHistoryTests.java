@@ -21,7 +21,7 @@ import io.reqllm.model.ModelId;
 import io.reqllm.protocol.Answers;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;

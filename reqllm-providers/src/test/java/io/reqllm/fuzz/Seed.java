@@ -13,7 +13,7 @@ import io.reqllm.model.Route;
 import io.reqllm.protocol.Answers;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 
 /**
  * A good answer to begin with.

@@ -14,7 +14,7 @@ import io.reqllm.http.body.BodyReading;
 import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.json.Json;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 

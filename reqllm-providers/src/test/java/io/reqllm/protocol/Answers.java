@@ -21,7 +21,7 @@ import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers with the decoder alone, as the upper floors would. */

@@ -14,7 +14,7 @@ import io.reqllm.provider.Frame;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
 import io.reqllm.providers.BuiltInProviders;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;

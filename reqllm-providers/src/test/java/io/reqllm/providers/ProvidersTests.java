@@ -88,6 +88,13 @@ class ProvidersTests {
 	}
 
 	@Test
+	void theContractIsTriedForEveryProviderThatCanBeAsked() {
+		assertThat(Place.all().map(place -> place.spec().id()).distinct())
+			.containsExactlyElementsOf(providers(true).map(pair -> (String) pair[0]).toList())
+			.hasSize(SHIPPED - 3);
+	}
+
+	@Test
 	void twoWiresOfOneNameAreRefused() {
 		WireProtocol wire = BuiltInProviders.wires().get(0);
 

@@ -2,6 +2,7 @@ package io.reqllm.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -9,11 +10,14 @@ import java.util.function.Function;
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
 import io.reqllm.answer.ResponseAssembler;
+import io.reqllm.catalog.ModelStore;
+import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.Secret;
 import io.reqllm.error.LlmException;
 import io.reqllm.exchange.RetryPolicy;
+import io.reqllm.http.Authenticator;
 import io.reqllm.provider.Provider;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -37,10 +41,12 @@ final class ContractTrial implements AutoCloseable {
 
 	private final LlmClient client;
 
-	ContractTrial(Function<String, Provider> providers, String key) {
+	ContractTrial(Function<String, Provider> providers, Secret key, List<Authenticator> authenticators) {
 		this.provider = providers.apply(this.server.url());
 		this.client = new LlmClientBuilder().provider(this.provider)
-			.credentials((call, spec) -> Mono.just(new Secret(key)))
+			.catalog(new ModelStore(ProviderIndex.EMPTY, List.of(), Map.of(), null))
+			.credentials((call, spec) -> Mono.just(key))
+			.authenticators(authenticators)
 			.retries(id -> RetryPolicy.NONE)
 			.build();
 	}
@@ -61,6 +67,8 @@ final class ContractTrial implements AutoCloseable {
 
 	/** Asks once for each response, several at a time, and tells what comes, in order. */
 	List<Outcome> ask(ChatRequest request, boolean streaming, List<SimulatedResponse> responses) {
+		// A request that was refused beforehand has left its response.
+		this.responses.clear();
 		return Flux.fromIterable(responses).flatMapSequential(response -> {
 			this.responses.add(response);
 			return outcome(request, streaming);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import io.reqllm.test.simulator.SimulatedWire;
 import org.apache.commons.logging.Log;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * every wire that comes with the library, as the path of a request asks for, and makes
  * its answers up. It calls a tool when the request demands it or names one, fills in JSON
  * schemas, counts words as tokens, and fails when the name of the model says so
- * ({@code demo-429}, see {@link Behaviour}) or {@link #next} was told to. In its model
- * id, its text and a line in the log it calls itself a simulator.
+ * ({@code demo-429}, see {@link Behaviour}), or does what {@link #next} and {@link #when}
+ * were told. In its model id, its text and a line in the log it calls itself a simulator.
  * <p>
  * The last thousand requests are kept. Closing it closes its connections.
  */
@@ -29,6 +31,8 @@ public final class LlmSimulator implements AutoCloseable {
 	private static final Log logger = LogFactory.getLog(LlmSimulator.class);
 
 	private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
+
+	private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger answers = new AtomicInteger();
 
@@ -104,6 +108,16 @@ public final class LlmSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Treats all requests of a kind in one way, from now on. What {@link #next} said
+	 * comes first; of several kinds, that which was told first.
+	 * @param kind tells such a request
+	 */
+	public LlmSimulator when(Predicate<RecordedRequest> kind, Behaviour behaviour) {
+		this.rules.add(new Rule(kind, behaviour));
+		return this;
+	}
+
+	/**
 	 * Returns the requests that came so far, oldest first.
 	 */
 	public List<RecordedRequest> requests() {
@@ -127,9 +141,25 @@ public final class LlmSimulator implements AutoCloseable {
 
 	private SimulatedResponse respond(RecordedRequest request) {
 		int number = this.answers.incrementAndGet();
-		return new SimulatorDesk(this.key, Duration.ofSeconds(1).dividedBy(this.tokensPerSecond), this.script)
+		return new SimulatorDesk(this.key, Duration.ofSeconds(1).dividedBy(this.tokensPerSecond), this::behaviour)
 			.respond(request, number)
 			.with("X-Request-Id", "simulated-" + number);
+	}
+
+	private @Nullable Behaviour behaviour(RecordedRequest request) {
+		Behaviour next = this.script.poll();
+		if (next != null) {
+			return next;
+		}
+		return this.rules.stream()
+			.filter(rule -> rule.kind().test(request))
+			.map(Rule::behaviour)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** How requests of a kind are treated. */
+	private record Rule(Predicate<RecordedRequest> kind, Behaviour behaviour) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.json.Json;
+import io.reqllm.test.fixture.StreamForm;
 import io.reqllm.test.simulator.SimulatedAnswer;
 import io.reqllm.test.simulator.SimulatedWire;
 import org.jspecify.annotations.Nullable;

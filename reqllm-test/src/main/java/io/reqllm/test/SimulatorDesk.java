@@ -2,7 +2,7 @@ package io.reqllm.test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
+import java.util.function.Function;
 
 import io.reqllm.json.Json;
 import io.reqllm.test.SimulatedResponse.Ending;
@@ -28,9 +28,9 @@ final class SimulatorDesk {
 
 	private final Duration pace;
 
-	private final Queue<Behaviour> script;
+	private final Function<RecordedRequest, @Nullable Behaviour> script;
 
-	SimulatorDesk(@Nullable String key, Duration pace, Queue<Behaviour> script) {
+	SimulatorDesk(@Nullable String key, Duration pace, Function<RecordedRequest, @Nullable Behaviour> script) {
 		this.key = key;
 		this.pace = pace;
 		this.script = script;
@@ -48,7 +48,12 @@ final class SimulatorDesk {
 		if (wire == null || !request.method().equals("POST")) {
 			return SimulatedResponse.error(404, "The simulator knows no " + request.method() + " " + path, null);
 		}
-		return answer(wire, wire.read(parse(request.body()), path), number);
+		Question question = wire.read(parse(request.body()), path);
+		if (question.model().isEmpty() || question.empty()) {
+			return SimulatedResponse.error(wire, 400, "The simulator needs a JSON body with 'model' and 'messages'");
+		}
+		Behaviour told = this.script.apply(request);
+		return answer(wire, question, (told != null) ? told : Behaviour.named(question.model()), number);
 	}
 
 	private boolean accepts(RecordedRequest request) {
@@ -59,12 +64,7 @@ final class SimulatorDesk {
 				|| KEY_HEADERS.stream().anyMatch(name -> this.key.equals(request.header(name)));
 	}
 
-	private SimulatedResponse answer(SimulatedWire wire, Question question, int number) {
-		if (question.model().isEmpty() || question.empty()) {
-			return SimulatedResponse.error(wire, 400, "The simulator needs a JSON body with 'model' and 'messages'");
-		}
-		Behaviour next = this.script.poll();
-		Behaviour behaviour = (next != null) ? next : Behaviour.named(question.model());
+	private SimulatedResponse answer(SimulatedWire wire, Question question, Behaviour behaviour, int number) {
 		SimulatedAnswer answer = SimulatedAnswer.to(question, number, behaviour.parts());
 		return switch (behaviour.kind()) {
 			case ANSWER -> SimulatedResponse.answer(wire, answer, this.pace);

@@ -76,6 +76,18 @@ class LlmSimulatorTests {
 	}
 
 	@Test
+	void treatsAllRequestsOfAKindInOneWayUnlessTheNextIsToldOtherwise() throws Exception {
+		this.simulator.when(request -> request.body().contains("Say hello"), Behaviour.answer("Hello."))
+			.when(any -> true, Behaviour.status(503));
+
+		assertThat(post(request("demo", "")).body()).contains("Hello.");
+		assertThat(post(request("demo", "").replace("Say hello", "Say no")).statusCode()).isEqualTo(503);
+		this.simulator.next(Behaviour.status(401));
+		assertThat(post(request("demo", "")).statusCode()).isEqualTo(401);
+		assertThat(post(request("demo", "")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void stopsAtTheLargestNumberOfTokens() throws Exception {
 		JsonNode answer = Json.tree(post(request("demo", "\"max_completion_tokens\": 2")).body());
 

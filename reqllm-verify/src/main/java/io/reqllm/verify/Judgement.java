@@ -12,7 +12,8 @@ import io.reqllm.error.ProtocolException;
 
 /**
  * What a failure says of a capability: that the provider does not keep its promise, that
- * it could not be found out, or that there is no key.
+ * it could not be found out, or that nothing was sent: there is no key, or no way to say
+ * this to the provider.
  */
 final class Judgement {
 
@@ -34,6 +35,9 @@ final class Judgement {
 		boolean answered = failure.status() != null;
 		if (failure instanceof AuthenticationException && !answered) {
 			return Verification.skipped(String.valueOf(failure.getMessage()));
+		}
+		if (failure instanceof InvalidRequestException && !answered) {
+			return Verification.skipped("not sent: " + failure.getMessage());
 		}
 		boolean broken = failure instanceof ProtocolException || failure instanceof InvalidRequestException
 				|| failure instanceof ContextOverflowException || failure instanceof ContentFilteredException;

@@ -50,7 +50,8 @@ public final class VerifyRun {
 	}
 
 	/**
-	 * Tries one. Never fails: what goes wrong is a result.
+	 * Tries one. Never fails: what goes wrong is a result. Filters around the calls find
+	 * the check in the Reactor context, under its class.
 	 */
 	public Mono<CapabilityResult> verify(Check check) {
 		return Mono.defer(() -> {
@@ -88,6 +89,7 @@ public final class VerifyRun {
 			.switchIfEmpty(Mono.fromSupplier(() -> Verification.error("the trial ended without a result")))
 			.timeout(time)
 			.onErrorResume(failure -> Mono.just(Judgement.of(failure, time)))
+			.contextWrite(context -> context.put(Check.class, check))
 			.timed()
 			.map(timed -> new CapabilityResult(check.model().id(), check.capability().id(), timed.get(),
 					timed.elapsed(), witness.cost(), witness.exchanges()));

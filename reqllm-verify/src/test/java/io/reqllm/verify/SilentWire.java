@@ -16,12 +16,12 @@ final class SilentWire implements WireProtocol {
 
 	@Override
 	public WireRequest encode(LlmCall call) {
-		throw new UnsupportedOperationException();
+		throw new AssertionError("Nothing may be sent: FakeLlm answers");
 	}
 
 	@Override
 	public ResponseParser decoder(LlmCall call, ResponseHead head) {
-		throw new UnsupportedOperationException();
+		throw new AssertionError("Nothing may be read: FakeLlm answers");
 	}
 
 }

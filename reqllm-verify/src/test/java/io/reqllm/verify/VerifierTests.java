@@ -9,10 +9,13 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.error.AuthenticationException;
 import io.reqllm.error.ErrorDetails;
+import io.reqllm.error.InvalidRequestException;
 import io.reqllm.error.ProviderUnavailableException;
+import io.reqllm.exchange.LlmFilter;
 import io.reqllm.test.FakeAnswer;
 import io.reqllm.test.FakeLlm;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -44,6 +47,26 @@ class VerifierTests {
 
 		assertThat(result.status()).isEqualTo(Status.ERROR);
 		assertThat(result.verification().message()).isEqualTo("AuthenticationException: Unknown key");
+	}
+
+	@Test
+	void whatCannotBePutIntoTheProvidersWordsIsNotSentAndSkipped() {
+		this.fake.otherwise(request -> FakeAnswer
+			.fails(new InvalidRequestException("The provider takes no file", ErrorDetails.NONE, null)));
+
+		CapabilityResult result = only("file_input");
+
+		assertThat(result.status()).isEqualTo(Status.SKIPPED);
+		assertThat(result.verification().message()).isEqualTo("not sent: The provider takes no file");
+	}
+
+	@Test
+	void whoStandsAroundTheCallsKnowsTheCheck() {
+		LlmFilter filter = (call, next) -> Flux.deferContextual(
+				context -> Flux.error(new IllegalStateException(context.get(VerifyPlan.Check.class).toString())));
+		this.fake.through(filter);
+
+		assertThat(only("usage").verification().message()).endsWith("acme:all usage");
 	}
 
 	@Test

@@ -23,7 +23,7 @@ import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.test.LongStream;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.reqllm.LlmClient;
@@ -67,7 +66,7 @@ public final class ChatCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		String model = this.question.request(List.of(Message.user("Hello"))).model().toString();
 		if (!this.simulator) {
-			try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+			try (ConfigurableApplicationContext context = this.contexts.open()) {
 				talk(context.getBean(LlmClient.class));
 			}
 			return 0;

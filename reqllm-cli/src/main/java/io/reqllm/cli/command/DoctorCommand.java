@@ -1,7 +1,6 @@
 package io.reqllm.cli.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.reqllm.cli.context.Contexts;
@@ -56,7 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private List<Finding> findings() {
-		try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.contexts.open()) {
 			return new Examination(context).findings();
 		}
 		catch (BadInputException ex) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -85,7 +84,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.contexts.open()) {
 			ModelCatalog catalog = context.getBean(ModelCatalog.class);
 			ProviderRegistry registry = context.getBean(ProviderRegistry.class);
 			ModelQuery query = new ModelQuery(Set.of(), null, this.capabilities, this.takes, this.gives,

@@ -3,7 +3,6 @@ package io.reqllm.cli.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -56,7 +55,7 @@ public final class PlanCommand implements Callable<Integer> {
 	public Integer call() {
 		String prompt = this.question.prompt().isBlank() ? "Hello" : this.question.prompt();
 		ChatRequest request = this.question.request(List.of(this.question.turn(prompt)));
-		try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.contexts.open()) {
 			requireProvider(request, context.getBean(ProviderRegistry.class));
 			try {
 				print(context.getBean(CallPlanner.class).plan(request, this.stream));

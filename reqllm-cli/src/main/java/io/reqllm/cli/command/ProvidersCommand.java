@@ -1,7 +1,6 @@
 package io.reqllm.cli.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.reqllm.boot.config.EnvironmentVariables;
@@ -54,7 +53,7 @@ public final class ProvidersCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.contexts.open()) {
 			ProviderRegistry registry = context.getBean(ProviderRegistry.class);
 			Authenticators authenticators = context.getBean(Authenticators.class);
 			ConfiguredCredentials keys = new ConfiguredCredentials(new EnvironmentVariables(context.getEnvironment()));

@@ -44,6 +44,9 @@ public final class VerifyCommand implements Callable<Integer> {
 	@Mixin
 	private Terminal terminal = new Terminal();
 
+	@Mixin
+	private TrafficOptions traffic = new TrafficOptions();
+
 	@Parameters(arity = "1..*", paramLabel = "MODEL",
 			description = "Models like openai:gpt-4o, providers for all their models, or patterns with * and ?.")
 	private List<String> models = new ArrayList<>();
@@ -89,13 +92,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		Contexts contexts = this.traffic.around(this.contexts);
 		if (!this.simulator) {
-			try (ConfigurableApplicationContext context = this.contexts.open(Map.of())) {
+			try (ConfigurableApplicationContext context = contexts.open()) {
 				return verify(context.getBean(Verifier.class));
 			}
 		}
 		try (Simulation simulation = Simulation.start();
-				ConfigurableApplicationContext context = this.contexts.open(simulation.properties(this.models))) {
+				ConfigurableApplicationContext context = contexts.open(simulation.properties(this.models))) {
 			return verify(simulation.verifier(context));
 		}
 	}

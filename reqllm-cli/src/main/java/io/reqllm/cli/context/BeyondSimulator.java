@@ -14,8 +14,9 @@ import reactor.core.publisher.Mono;
  *
  * @param capability what models are tried for
  * @param beyond the models in whose place it cannot do it
+ * @param why says it to a person
  */
-record BeyondSimulator(Capability capability, Predicate<Model> beyond) implements Capability {
+record BeyondSimulator(Capability capability, Predicate<Model> beyond, String why) implements Capability {
 
 	@Override
 	public String id() {
@@ -29,7 +30,7 @@ record BeyondSimulator(Capability capability, Predicate<Model> beyond) implement
 
 	@Override
 	public Mono<Verification> verify(Model model, LlmClient client, VerifyOptions options) {
-		return this.beyond.test(model) ? Mono.just(Verification.skipped("the simulator cannot do that"))
+		return this.beyond.test(model) ? Mono.just(Verification.skipped(this.why))
 				: this.capability.verify(model, client, options);
 	}
 

@@ -22,6 +22,7 @@ import io.reqllm.provider.ProviderSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -102,6 +103,31 @@ class PlanCommandTests {
 		assertThat(this.shell.out()).contains("[hidden]", "OPENAI_API_KEY").doesNotContain("hush");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "anthropic:claude-opus-4-8, ANTHROPIC_API_KEY, header:x-api-key",
+			"google:gemini-2.5-pro, GEMINI_API_KEY, query:key", "openai:gpt-4o, OPENAI_API_KEY, bearer:X-Proxy-Key",
+			"amazon-bedrock:us.amazon.nova-pro-v1:0, AWS_BEARER_TOKEN_BEDROCK, aws-sigv4",
+			"google-vertex:gemini-2.5-pro, GOOGLE_VERTEX_API_KEY, google-adc" })
+	void showsNoSecretHoweverItIsSignedAndWhateverIsAsked(String model, String name, String auth) {
+		String provider = "reqllm.providers." + model.substring(0, model.indexOf(':')) + ".";
+		this.shell.with(name, SECRET)
+			.with("AWS_SECRET_ACCESS_KEY", SECRET)
+			.with(provider + "auth", auth)
+			.with(provider + "api-key", SECRET + "-property")
+			.with(provider + "parameters.token", SECRET + "-parameter")
+			.with(provider + "headers.Authorization", "Basic " + SECRET);
+
+		for (List<String> options : List.of(List.of("--json"),
+				List.of("--stream", "--tool-demo", "--format", "json", "--option", "user=me"))) {
+			List<String> arguments = new ArrayList<>(List.of("plan", model, "What is " + SECRET + "?"));
+			arguments.addAll(options);
+
+			assertThat(this.shell.run(arguments.toArray(String[]::new))).as(this.shell.err()).isZero();
+
+			assertThat(this.shell.out() + this.shell.err()).contains("hidden").doesNotContain("hush");
+		}
+	}
+
 	/**
 	 * Every model of every provider, without a key, and once more with a key for each.
 	 */
@@ -115,7 +141,7 @@ class PlanCommandTests {
 		secrets.forEach((name, value) -> this.shell.with(name, keys ? value : ""));
 		Set<String> planned = new TreeSet<>();
 		List<String> refused = new ArrayList<>();
-		try (ConfigurableApplicationContext context = this.shell.contexts().open(Map.of())) {
+		try (ConfigurableApplicationContext context = this.shell.contexts().open()) {
 			CallPlanner planner = context.getBean(CallPlanner.class);
 			ProviderRegistry registry = context.getBean(ProviderRegistry.class);
 			for (String id : registry.ids()) {

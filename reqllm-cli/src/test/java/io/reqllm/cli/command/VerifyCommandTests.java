@@ -2,14 +2,19 @@ package io.reqllm.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.test.Behaviour;
 import io.reqllm.test.LlmSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -28,22 +33,19 @@ class VerifyCommandTests {
 
 		assertThat(this.shell.out())
 			.contains("openai:gpt-4o-mini  generate_text      passed", "tool_calling", "cancellation",
-					"the simulator cannot do that", "1 model: 7 passed, 0 failed, 5 skipped, 0 error")
+					"1 model: 10 passed, 0 failed, 2 skipped, 0 error")
 			.doesNotContain("\u001B");
 		assertThat(this.shell.err()).isEmpty();
 	}
 
 	/**
-	 * The report that CI keeps: every provider that the simulator can play, a model each.
+	 * The report that CI keeps: a model of each provider, by the simulator on the wire
+	 * that it prefers. What is left out are the wires that nobody built, what some of
+	 * them have no words for, and the one provider that counts unasked.
 	 */
 	@Test
-	void everyProviderThatTheSimulatorSpeaksForPasses() throws Exception {
+	void everyProviderThatCanBeAskedKeepsWhatItPromises() throws Exception {
 		Path report = Path.of("target", "verify", "simulator.xml");
-		long playable = ProviderIndex.load(null)
-			.providers()
-			.stream()
-			.filter(spec -> spec.routes().stream().anyMatch(route -> route.wire().equals("openai-chat")))
-			.count();
 
 		int status = this.shell.run("verify", "*", "--limit", "1", "--simulator", "--concurrency", "8", "--format",
 				"junit", "--output", report.toString());
@@ -55,19 +57,27 @@ class VerifyCommandTests {
 		assertThat(suites.getAttribute("failures")).as(this.shell.out()).isEqualTo("0");
 		assertThat(suites.getAttribute("errors")).isEqualTo("0");
 		assertThat(status).isZero();
-		assertThat(suitesWithPasses(suites)).isGreaterThan((int) (playable * 19 / 20));
+		assertThat(suitesWithoutPasses(suites)).containsExactly("gitlab", "sap-ai-core", "watsonx");
+		assertThat(reasonsToSkip(suites)).allMatch(why -> why.matches(
+				"not advertised.*|.* which is not built yet.*|not sent: The provider takes no content of the kind 'file'.*"
+						+ "|the simulator counts the tokens of a stream only when it is asked to"));
 	}
 
-	@Test
-	void aBrokenPromiseEndsWithOneAndIsToldWithItsPlace() throws Exception {
-		try (LlmSimulator simulator = LlmSimulator.start()) {
-			simulator.next(Behaviour.answer(" "));
+	/** The simulator never forgets to count, so usage and cost are not among these. */
+	@ParameterizedTest
+	@ValueSource(strings = { "generate_text", "stream_text", "tool_calling", "parallel_tools", "structured_output",
+			"reasoning", "image_input", "file_input", "cancellation" })
+	void aBrokenPromiseEndsWithOneAndIsToldWithItsPlace(String capability) {
+		try (LlmSimulator simulator = LlmSimulator.start().when(any -> true, Behaviour.answer(" "))) {
 			local(simulator.baseUrl());
+			Map.of("id", "demo", "tool-call", "true", "structured-output", "true", "reasoning", "true", "input",
+					"text,image,pdf", "output", "text")
+				.forEach((name, value) -> this.shell.with("reqllm.providers.local.models[0]." + name, value));
 
-			assertThat(this.shell.run("verify", "local:demo", "--only", "generate_text", "--format", "junit")).isOne();
+			assertThat(this.shell.run("verify", "local:demo", "--only", capability, "--format", "junit")).isOne();
 		}
 		assertThat(this.shell.out()).contains("<testsuite name=\"local:demo\" tests=\"1\" failures=\"1\"",
-				"name=\"generate_text\"", "expected some text, ended by STOP", "USER: Say hello");
+				"name=\"" + capability + "\"", "expected ", "USER: ");
 	}
 
 	@Test
@@ -128,15 +138,20 @@ class VerifyCommandTests {
 			.with("reqllm.providers.local.auth", "none");
 	}
 
-	private static int suitesWithPasses(Element suites) {
-		NodeList all = suites.getElementsByTagName("testsuite");
-		int found = 0;
-		for (int i = 0; i < all.getLength(); i++) {
-			Element suite = (Element) all.item(i);
-			found += Integer.parseInt(suite.getAttribute("tests")) > Integer.parseInt(suite.getAttribute("skipped")) ? 1
-					: 0;
-		}
-		return found;
+	private static List<String> suitesWithoutPasses(Element suites) {
+		return elements(suites, "testsuite")
+			.filter(suite -> suite.getAttribute("tests").equals(suite.getAttribute("skipped")))
+			.map(suite -> suite.getAttribute("name").replaceFirst(":.*", ""))
+			.toList();
+	}
+
+	private static List<String> reasonsToSkip(Element suites) {
+		return elements(suites, "skipped").map(skipped -> skipped.getAttribute("message")).distinct().toList();
+	}
+
+	private static Stream<Element> elements(Element in, String name) {
+		NodeList all = in.getElementsByTagName(name);
+		return IntStream.range(0, all.getLength()).mapToObj(all::item).map(Element.class::cast);
 	}
 
 }

@@ -142,6 +142,7 @@ public final class BodyReader {
 			parser().frame(frame, this.sink);
 		}
 		catch (RuntimeException ex) {
+			takeBackTheEnd();
 			throw (this.ended && ex instanceof UnexpectedEndOfInputException) ? cutOff("in the middle of a frame")
 					: Failures.inFrame(ex, this.call, this.head, frame);
 		}
@@ -154,6 +155,12 @@ public final class BodyReader {
 			this.parser = made;
 		}
 		return made;
+	}
+
+	/** A parser may have seen the end in a frame that then turned out to be broken. */
+	private void takeBackTheEnd() {
+		this.events.removeIf(StreamEvent.Finished.class::isInstance);
+		this.finished = false;
 	}
 
 	private void event(StreamEvent event) {

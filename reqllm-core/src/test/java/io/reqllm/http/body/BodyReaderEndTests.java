@@ -69,6 +69,20 @@ class BodyReaderEndTests {
 	}
 
 	@Test
+	void doesNotBelieveAnEndInAFrameThatBreaks() {
+		BodyReader reader = reader("application/x-ndjson", ResponseLimits.DEFAULTS, parser((frame, events) -> {
+			events.accept(FINISHED);
+			throw new IllegalStateException("half a frame");
+		}));
+
+		ProtocolException failure = failure(reader, bytes("{\"done\":true"));
+
+		assertThat(failure.getMessage()).isNotBlank();
+		assertThat(reader.events()).isEmpty();
+		assertThat(reader.finished()).isFalse();
+	}
+
+	@Test
 	void failsWithARestAfterAFinishReason() {
 		assertThat(failure(sse(), bytes("data: {\"finish\":\"stop\"}\n\ndata: {\"inp")))
 			.hasMessageContaining("in the middle of a frame");

@@ -15,7 +15,7 @@ import io.reqllm.protocol.Answers;
 import io.reqllm.protocol.gemini.GeminiProtocol;
 import io.reqllm.provider.Frame;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.test.WireCase;
+import io.reqllm.test.fixture.WireCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +20,17 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
-/** Leads providers to a simulator by properties. */
-final class SimulatedProviders {
+/**
+ * Leads providers to a simulator by properties: those of the class-path and those of the
+ * configuration, in their own words where the simulator speaks the wire, with a key that
+ * is none.
+ */
+public final class SimulatedProviders {
 
 	private static final String PREFIX = "reqllm.providers";
+
+	/** A word that stands in no answer, so that a recording may take it out. */
+	private static final String KEY = "no-key-at-all";
 
 	private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
 
@@ -34,7 +42,12 @@ final class SimulatedProviders {
 
 	private final Map<String, Map<String, Object>> configured;
 
-	SimulatedProviders(LlmSimulator simulator, Environment environment) {
+	/**
+	 * Reads the providers.
+	 * @param simulator in whose place they are
+	 * @param environment what is configured
+	 */
+	public SimulatedProviders(LlmSimulator simulator, Environment environment) {
 		this.simulator = simulator;
 		ResolvableType entry = ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class);
 		Bindable<Map<String, Map<String, Object>>> entries = Bindable
@@ -49,14 +62,27 @@ final class SimulatedProviders {
 	 */
 	Map<String, Object> properties(Set<String> ids) {
 		Map<String, Object> properties = new TreeMap<>();
-		for (String id : ids.isEmpty() ? all() : ids) {
+		for (String id : ids) {
 			String wire = wire(id);
-			if (wire != null) {
-				add(id, wire, properties);
-			}
-			else if (!ids.isEmpty()) {
+			if (wire == null) {
 				throw new IllegalStateException("The simulator cannot play the provider '" + id
 						+ "': it is unknown, or speaks none of the wires " + new TreeSet<>(SPOKEN));
+			}
+			add(id, wire, properties);
+		}
+		return ids.isEmpty() ? properties(id -> true) : properties;
+	}
+
+	/**
+	 * Returns the properties for those of the given providers that the simulator can
+	 * play; the others are left alone.
+	 */
+	public Map<String, Object> properties(Predicate<String> ids) {
+		Map<String, Object> properties = new TreeMap<>();
+		for (String id : all()) {
+			String wire = ids.test(id) ? wire(id) : null;
+			if (wire != null) {
+				add(id, wire, properties);
 			}
 		}
 		return properties;
@@ -85,7 +111,7 @@ final class SimulatedProviders {
 		properties.put(prefix + "wire", wire);
 		properties.put(prefix + "base-url", this.simulator.baseUrl(wire));
 		properties.put(prefix + "auth", "bearer");
-		properties.put(prefix + "api-key", "simulated");
+		properties.put(prefix + "api-key", KEY);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.reqllm.test.simulator;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.reqllm.chat.ContentPart;
 import io.reqllm.json.Json;
@@ -8,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Anthropic, "Messages" and "Streaming Messages" (read 2026-11). */
+/**
+ * Anthropic, "Messages" and "Streaming Messages"; Google, "Claude on Vertex AI", where
+ * the path names the model (read 2026-11).
+ */
 final class AnthropicWire implements SimulatedWire {
+
+	private static final Pattern VERTEX = Pattern.compile(".*/([^/:]+):(rawPredict|streamRawPredict)");
 
 	@Override
 	public String id() {
@@ -23,14 +30,16 @@ final class AnthropicWire implements SimulatedWire {
 
 	@Override
 	public boolean serves(String path) {
-		return path.endsWith("/messages");
+		return path.endsWith("/messages") || VERTEX.matcher(path).matches();
 	}
 
 	@Override
 	public Question read(JsonNode body, String path) {
 		JsonNode messages = body.path("messages");
 		String last = Question.last(messages).path("content").path(0).path("type").stringValue("");
-		QuestionReader reader = new QuestionReader(body.path("model").stringValue(""), messages)
+		Matcher place = VERTEX.matcher(path);
+		QuestionReader reader = new QuestionReader(
+				place.matches() ? place.group(1) : body.path("model").stringValue(""), messages)
 			.streaming(body.path("stream").booleanValue(false), true)
 			.reasoning(!body.path("thinking").path("type").stringValue("disabled").equals("disabled"))
 			.maxTokens(Question.limit(body.path("max_tokens")))

@@ -36,14 +36,17 @@ final class OpenAiResponsesWire implements SimulatedWire {
 			.maxTokens(Question.limit(body.path("max_output_tokens")))
 			.afterToolResult(Question.last(input).path("type").stringValue("").endsWith("call_output"))
 			.choice(choice.isObject() ? choice.path("name").stringValue("") : choice.stringValue("auto"))
-			.schema(schema(body.path("text").path("format")));
+			.schema(schema(body));
 		body.path("tools").forEach(tool -> reader.tool(tool.path("name").stringValue(""), tool.path("parameters")));
 		return reader.read();
 	}
 
-	private static @Nullable JsonNode schema(JsonNode format) {
+	/** Look-alikes may take the form in the words of the older wire. */
+	private static @Nullable JsonNode schema(JsonNode body) {
+		JsonNode older = body.path("response_format");
+		JsonNode format = older.isObject() ? older : body.path("text").path("format");
 		return switch (format.path("type").stringValue("")) {
-			case "json_schema" -> format.path("schema");
+			case "json_schema" -> (older.isObject() ? format.path("json_schema") : format).path("schema");
 			case "json_object" -> Question.ANY;
 			default -> null;
 		};

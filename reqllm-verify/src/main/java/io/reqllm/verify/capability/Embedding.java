@@ -7,7 +7,10 @@ import io.reqllm.verify.Verification;
 import io.reqllm.verify.VerifyOptions;
 import reactor.core.publisher.Mono;
 
-/** Makes vectors of texts. It cannot be tried before the library can ask for them. */
+/**
+ * Makes vectors of texts. Always skipped: the client has no operation for embeddings, so
+ * there is nothing to try.
+ */
 final class Embedding implements Capability {
 
 	@Override
@@ -22,7 +25,7 @@ final class Embedding implements Capability {
 
 	@Override
 	public Mono<Verification> verify(Model model, LlmClient client, VerifyOptions options) {
-		return Mono.just(Verification.skipped("this library cannot ask for embeddings yet"));
+		return Mono.just(Verification.skipped("the client has no operation for embeddings, so nothing was tried"));
 	}
 
 }

@@ -108,6 +108,15 @@ class ProvidersPageTests {
 			});
 	}
 
+	@Test
+	void theBodyThatIsShownIsTheOneThatIsTried() throws IOException {
+		String shown = PAGE.text().stream().filter(line -> line.startsWith("`{\"path\"")).findFirst().orElseThrow();
+
+		JsonNode tried = Json.tree(Files.readString(Path.of("src/test/resources/plain/hello/body.json")));
+
+		assertThat(Json.tree(shown.substring(1, shown.lastIndexOf('`')))).isEqualTo(tried);
+	}
+
 	private static List<String> listed() {
 		Pattern row = Pattern.compile("\\| `([A-Z]\\w+)` \\|.*");
 		return PAGE.text()

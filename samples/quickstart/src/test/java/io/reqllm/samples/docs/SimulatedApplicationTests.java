@@ -41,7 +41,7 @@ class SimulatedApplicationTests {
 			.verifyComplete();
 		assertThat(this.simulator.requests()).hasSize(before + 1)
 			.last()
-			.satisfies(request -> assertThat(request.header("authorization")).isEqualTo("Bearer simulated"));
+			.satisfies(request -> assertThat(request.header("authorization")).isEqualTo("Bearer no-key-at-all"));
 	}
 
 	@Test
