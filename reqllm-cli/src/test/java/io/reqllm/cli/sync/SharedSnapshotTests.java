@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.reqllm.json.Json;
+import io.reqllm.sync.Overlay;
+import io.reqllm.sync.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files contents by path below {@code META-INF/reqllm}
  * @param notes what a person should look at
  */
-record Snapshot(Map<String, String> files, List<String> notes) {
+public record Snapshot(Map<String, String> files, List<String> notes) {
 
-	static final String INDEX = "providers.json";
+	/** Where the providers are. */
+	public static final String INDEX = "providers.json";
 
-	static final String MODELS = "models/";
+	/** The folder with one file of models for each provider. */
+	public static final String MODELS = "models/";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,12 +39,12 @@ record Snapshot(Map<String, String> files, List<String> notes) {
 
 	/**
 	 * Turns a document in the shape of models.dev into files.
-	 * @throws BadInputException if it is not JSON or not of that shape
+	 * @throws BadDocumentException if it is not JSON or not of that shape
 	 */
-	static Snapshot of(byte[] document, Overlay overlay, LocalDate date) {
+	public static Snapshot of(byte[] document, Overlay overlay, LocalDate date) {
 		Map<String, Member> providers = Member.root(parse(document)).objects();
 		if (providers.isEmpty()) {
-			throw new BadInputException("The document lists no provider", null);
+			throw new BadDocumentException("The document lists no provider", null);
 		}
 		Map<String, String> files = new TreeMap<>();
 		Map<String, ObjectNode> index = new TreeMap<>();
@@ -68,14 +70,14 @@ record Snapshot(Map<String, String> files, List<String> notes) {
 			return MAPPER.readTree(document);
 		}
 		catch (JacksonException ex) {
-			throw new BadInputException("The document is not JSON: " + ex.getOriginalMessage(), ex);
+			throw new BadDocumentException("The document is not JSON: " + ex.getOriginalMessage(), ex);
 		}
 	}
 
 	private static Map<String, ObjectNode> models(String id, Member provider, Routing routing) {
 		Member listed = provider.object("models");
 		if (listed == null) {
-			throw new BadInputException(provider.at("models") + " is missing", null);
+			throw new BadDocumentException(provider.at("models") + " is missing", null);
 		}
 		Map<String, ObjectNode> models = new TreeMap<>();
 		listed.objects().forEach((name, model) -> {
@@ -94,13 +96,13 @@ record Snapshot(Map<String, String> files, List<String> notes) {
 			new ModelId(provider, model);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BadInputException(named.at("id") + ": " + ex.getMessage(), ex);
+			throw new BadDocumentException(named.at("id") + ": " + ex.getMessage(), ex);
 		}
 	}
 
 	private static void requireKey(String key, Member named) {
 		if (!key.equals(named.text("id"))) {
-			throw new BadInputException(named.at("id") + " is not '" + key + "', the key of its entry", null);
+			throw new BadDocumentException(named.at("id") + " is not '" + key + "', the key of its entry", null);
 		}
 	}
 
