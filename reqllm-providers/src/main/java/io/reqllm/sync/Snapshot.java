@@ -6,13 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.reqllm.model.ModelId;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,13 +25,6 @@ public record Snapshot(Map<String, String> files, List<String> notes) {
 	/** The folder with one file of models for each provider. */
 	public static final String MODELS = "models/";
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
-		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-		.build();
-
 	/**
 	 * Turns a document in the shape of models.dev into files.
 	 * @throws BadDocumentException if it is not JSON or not of that shape
@@ -49,67 +37,52 @@ public record Snapshot(Map<String, String> files, List<String> notes) {
 		Map<String, String> files = new TreeMap<>();
 		Map<String, ObjectNode> index = new TreeMap<>();
 		List<String> notes = new ArrayList<>();
+		NewestDay newest = new NewestDay(date);
 		providers.forEach((id, provider) -> {
-			requireId(id, "any", provider);
-			requireKey(id, provider);
+			Ids.requirePlain(id, "any", provider);
+			Ids.requireKey(id, provider);
 			Routing routing = new Routing(id, provider, overlay);
 			if (!routing.known()) {
 				notes.add("Provider " + id + " uses the adapter " + routing.adapter()
 						+ ", which overlay.json does not know: nobody can call it yet");
 			}
-			Map<String, ObjectNode> models = models(id, provider, routing);
+			Map<String, ObjectNode> models = models(id, provider, routing, newest);
 			index.put(id, new ProviderEntry(id, provider, overlay, routing.routes()).write(models.size()));
 			files.put(MODELS + id + ".json", "[\n" + lines(models, false) + "\n]\n");
 		});
-		files.put(INDEX, "{\"snapshot\":\"" + date + "\",\"providers\":{\n" + lines(index, true) + "\n}}\n");
+		String day = (newest.day() != null) ? ",\"newest\":\"" + newest.day() + "\"" : "";
+		files.put(INDEX, "{\"snapshot\":\"" + date + "\"" + day + ",\"providers\":{\n" + lines(index, true) + "\n}}\n");
 		return new Snapshot(files, notes);
 	}
 
 	private static JsonNode parse(byte[] document) {
 		try {
-			return MAPPER.readTree(document);
+			return DocumentJson.MAPPER.readTree(document);
 		}
 		catch (JacksonException ex) {
 			throw new BadDocumentException("The document is not JSON: " + ex.getOriginalMessage(), ex);
 		}
 	}
 
-	private static Map<String, ObjectNode> models(String id, Member provider, Routing routing) {
+	private static Map<String, ObjectNode> models(String id, Member provider, Routing routing, NewestDay newest) {
 		Member listed = provider.object("models");
 		if (listed == null) {
 			throw new BadDocumentException(provider.at("models") + " is missing", null);
 		}
 		Map<String, ObjectNode> models = new TreeMap<>();
 		listed.objects().forEach((name, model) -> {
-			requireId(id, name, model);
-			requireKey(name, model);
+			Ids.requirePlain(id, name, model);
+			Ids.requireKey(name, model);
+			newest.add(model);
 			models.put(name, new ModelEntry(name, model).write(routing));
 		});
 		return models;
 	}
 
-	/**
-	 * The id of a provider becomes a file name, so nothing but the plain form will do.
-	 */
-	private static void requireId(String provider, String model, Member named) {
-		try {
-			new ModelId(provider, model);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new BadDocumentException(named.at("id") + ": " + ex.getMessage(), ex);
-		}
-	}
-
-	private static void requireKey(String key, Member named) {
-		if (!key.equals(named.text("id"))) {
-			throw new BadDocumentException(named.at("id") + " is not '" + key + "', the key of its entry", null);
-		}
-	}
-
 	private static String lines(Map<String, ObjectNode> entries, boolean named) {
 		List<String> lines = new ArrayList<>();
-		entries.forEach((name, entry) -> lines
-			.add((named ? MAPPER.writeValueAsString(name) + ":" : "") + MAPPER.writeValueAsString(entry)));
+		entries.forEach((name, entry) -> lines.add((named ? DocumentJson.MAPPER.writeValueAsString(name) + ":" : "")
+				+ DocumentJson.MAPPER.writeValueAsString(entry)));
 		return String.join(",\n", lines);
 	}
 
