@@ -88,13 +88,13 @@ final class DocumentFetch {
 			.map(body -> new Fetched(packed ? unpack(body) : body, version));
 	}
 
-	/** The body is not drained: nobody waits for the rest of what is not wanted. */
+	/**
+	 * The body is begun, so that nobody else drains it, and then cancelled: what is not
+	 * wanted is not waited for.
+	 */
 	private static <T> Mono<T> refuse(ClientResponse response, String reason) {
-		Flux<DataBuffer> cancelled = response.body(BodyExtractors.toDataBuffers())
-			.doOnNext(DataBufferUtils::release)
-			.onErrorComplete()
-			.takeUntilOther(Mono.just(true));
-		return cancelled.then(Mono.error(() -> new BadDocumentException(reason, null)));
+		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers()).doOnNext(DataBufferUtils::release);
+		return Flux.merge(body, Flux.error(() -> new BadDocumentException(reason, null))).then(Mono.empty());
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {

@@ -4,6 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -37,7 +38,8 @@ final class DocumentJson {
 
 	/** Tells why a document could not be read, and where, without a word of it. */
 	static BadDocumentException failed(JacksonException failure) {
-		String where = " (byte " + failure.getLocation().getByteOffset() + ")";
+		TokenStreamLocation place = failure.getLocation();
+		String where = (place != null) ? " (byte " + place.getByteOffset() + ")" : "";
 		if (failure instanceof StreamConstraintsException) {
 			return new BadDocumentException("The document is beyond all measure: " + failure.getOriginalMessage(),
 					failure);

@@ -1,0 +1,37 @@
+package io.reqllm.boot.live;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes the client that fetches the catalogue, of what the application chose for all its
+ * HTTP clients. It shares no connection with calls and follows no redirect.
+ */
+final class RefreshClient {
+
+	private final ObjectProvider<WebClient.Builder> builders;
+
+	private final ObjectProvider<ClientHttpConnectorBuilder<?>> connectors;
+
+	private final ObjectProvider<HttpClientSettings> settings;
+
+	RefreshClient(ObjectProvider<WebClient.Builder> builders,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectors, ObjectProvider<HttpClientSettings> settings) {
+		this.builders = builders;
+		this.connectors = connectors;
+		this.settings = settings;
+	}
+
+	WebClient webClient() {
+		HttpClientSettings own = this.settings.getIfAvailable(HttpClientSettings::defaults);
+		return this.builders.getIfAvailable(WebClient::builder)
+			.clone()
+			.clientConnector(this.connectors.getIfAvailable(ClientHttpConnectorBuilder::detect)
+				.build(own.withRedirects(HttpRedirects.DONT_FOLLOW)))
+			.build();
+	}
+
+}
