@@ -33,7 +33,7 @@ final class CatalogRefresher implements SmartLifecycle {
 	CatalogRefresher(Mono<CatalogState> restore, Mono<CatalogState> refresh, Duration initialDelay,
 			Duration interval) {
 		Flux<CatalogState> refreshes = refresh.doOnNext(CatalogRefresher::tell)
-			.repeatWhen(ended -> ended.concatMap(end -> Mono.delay(interval), 1));
+			.repeatWhen(ended -> ended.delayElements(interval));
 		this.life = restore.doOnNext(CatalogRefresher::tell).then(Mono.delay(initialDelay)).thenMany(refreshes);
 	}
 
@@ -60,10 +60,10 @@ final class CatalogRefresher implements SmartLifecycle {
 
 	private static void tell(CatalogState state) {
 		if (state.problem() != null) {
-			LOG.warn("Catalogue of models stays of " + state.date() + ": " + state.problem());
+			LOG.warn("The catalogue of models is of " + state.date() + ". " + state.problem());
 		}
 		else if (state.lastOutcome() != Outcome.UNCHANGED && state.source() != CatalogState.Source.CLASS_PATH) {
-			LOG.info("Catalogue of models is of " + state.date() + ": " + state.models() + " models of "
+			LOG.info("The catalogue of models is of " + state.date() + ": " + state.models() + " models of "
 					+ state.providers() + " providers");
 		}
 	}
