@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.reqllm.LlmClient;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -156,20 +161,27 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 
 	@Test
 	void aCallIsNotDelayedByARefreshThatHangs() {
-		this.server.stubFor(get("/api.json?token=hush-hush").willReturn(aResponse().withFixedDelay(60_000)));
+		CountDownLatch asked = new CountDownLatch(1);
+		DisposableServer hanging = HttpServer.create().host("127.0.0.1").port(0).handle((request, response) -> {
+			asked.countDown();
+			return Mono.never();
+		}).bindNow();
 		this.server.stubFor(post("/v1/chat/completions").willReturn(aResponse()
 			.withHeader("Content-Type", "application/json")
 			.withBody("{\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hello\"},"
 					+ "\"finish_reason\":\"stop\"}]}")));
 		enabled()
-			.withPropertyValues("reqllm.catalog.refresh.initial-delay=0s", "reqllm.providers.acme.wire=openai-chat",
+			.withPropertyValues("reqllm.catalog.refresh.initial-delay=0s",
+					"reqllm.catalog.refresh.url=http://127.0.0.1:" + hanging.port(), "reqllm.providers.acme.wire=openai-chat",
 					"reqllm.providers.acme.base-url=" + this.server.baseUrl() + "/v1",
 					"reqllm.providers.acme.api-key=k")
 			.run(context -> {
+				assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 				assertThat(context.getBean(LlmClient.class).generateText("acme:some-model", "Hi").block(PATIENCE))
 					.isEqualTo("Hello");
 				assertThat(context.getBean(LiveCatalog.class).state().lastAttempt()).as("still under way").isNull();
 			});
+		hanging.disposeNow();
 	}
 
 	@Test
