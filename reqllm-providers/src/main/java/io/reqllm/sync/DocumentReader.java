@@ -12,10 +12,11 @@ import tools.jackson.core.JsonToken;
  * the memory holds the tree of one only. It is kinder than {@link Snapshot}, where a
  * person looks: an entry that is not as it should be is left out and counted.
  * <p>
- * Where a key is sent is no fact that a document may change. So providers that the index
- * does not list are passed over, nothing that the document says of a provider itself is
- * taken, and a model that it sends to a place unknown to the index keeps the facts that
- * ship.
+ * Where a key is sent, and with what, is no fact that a document may change. So providers
+ * that the index does not list are passed over, nothing that the document says of a
+ * provider itself is taken, a model that it sends to a place unknown to the index keeps
+ * the facts that ship, and modes that add to requests what none that ships adds are left
+ * out.
  */
 public final class DocumentReader {
 

@@ -13,6 +13,7 @@ import io.reqllm.model.ModelProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Collects what can be used of a document, and counts what cannot. */
 final class FactsCollector {
@@ -69,7 +70,7 @@ final class FactsCollector {
 			Member model = Member.root(entry.getValue());
 			Ids.requirePlain(provider, name, model);
 			Ids.requireKey(name, model);
-			ModelProperties facts = read(new ModelEntry(name, model).write(routing));
+			ModelProperties facts = read(provider, new ModelEntry(name, model).write(routing));
 			this.newest.add(model);
 			return this.shipped.knowsPlaceOf(provider, facts) ? facts : this.shipped.find(provider, name);
 		}
@@ -82,7 +83,12 @@ final class FactsCollector {
 	/**
 	 * Reads what would have been written: there is one way from the document to facts.
 	 */
-	private static ModelProperties read(JsonNode entry) {
+	private ModelProperties read(String provider, ObjectNode entry) {
+		ModelProperties facts = read(entry);
+		return this.shipped.knowsModesOf(provider, facts) ? facts : read(entry.without("modes"));
+	}
+
+	private static ModelProperties read(ObjectNode entry) {
 		return ModelFacts.read(DocumentJson.MAPPER.writeValueAsBytes(Json.array().add(entry))).get(0);
 	}
 

@@ -184,6 +184,22 @@ class RefusedDocumentTests {
 		assertThat(this.catalog.models("unheard-of")).isEmpty();
 	}
 
+	@Test
+	void noDocumentAddsToRequestsWhatIsUnheardOf() {
+		String modes = "\"last_updated\": \"2026-10-04\", \"experimental\": {\"modes\": {\"fast\": {\"provider\": "
+				+ "{\"body\": {\"service_tier\": \"%s\"}}}}}";
+		this.server.answers("{"
+				+ Catalogs.openai(Catalogs.model("new", modes.formatted("priority")) + ", "
+						+ Catalogs.model("odd", modes.formatted("evil")))
+				+ ", " + Catalogs.groq("2026-10-04") + "}");
+
+		LiveCatalogTests.refresh(this.catalog);
+
+		assertThat(this.catalog.find(new ModelId("openai", "new")).orElseThrow().properties().modes())
+			.containsOnlyKeys("fast");
+		assertThat(this.catalog.find(new ModelId("openai", "odd")).orElseThrow().properties().modes()).isNull();
+	}
+
 	private static void refused(LiveCatalog catalog, String reason) {
 		CatalogState state = LiveCatalogTests.refresh(catalog);
 

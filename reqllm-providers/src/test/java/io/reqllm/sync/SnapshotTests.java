@@ -32,6 +32,19 @@ class SnapshotTests {
 	}
 
 	@Test
+	void tellsTheDayOfTheNewestFactButNoneThatIsYetToCome() {
+		String document = Documents.provider("acme", "\"npm\": \"chat\"",
+				Documents.model("a", "\"last_updated\": \"2026-09\"") + ", "
+						+ Documents.model("b", "\"last_updated\": \"2026-08-31\"") + ", "
+						+ Documents.model("c", "\"last_updated\": \"2026-10-01\"") + ", "
+						+ Documents.model("d", "\"last_updated\": \"soon\"") + ", "
+						+ Documents.model("e", "\"last_updated\": 7"));
+
+		assertThat(Documents.snapshot(document).files().get("providers.json"))
+			.startsWith("{\"snapshot\":\"2026-09-30\",\"newest\":\"2026-09-01\",");
+	}
+
+	@Test
 	void factsGetTheNamesOfOurProperties() {
 		assertThat(Documents.model("""
 				"name": "M", "family": "f", "attachment": true, "reasoning": false, "tool_call": true,
