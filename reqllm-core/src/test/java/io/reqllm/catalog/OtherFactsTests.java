@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A store whose facts are replaced by others, under the same words of the application. */
+/**
+ * A store whose facts are replaced by others, under the same words of the application.
+ */
 class OtherFactsTests {
 
 	private static final String INDEX = """

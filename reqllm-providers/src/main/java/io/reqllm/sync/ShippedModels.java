@@ -45,8 +45,8 @@ final class ShippedModels {
 
 	/** Returns whether the modes of a model add to requests what some that ship add. */
 	boolean knowsModesOf(String provider, ModelProperties model) {
-		return model.modes() == null
-				|| of(provider).additions.containsAll(model.modes().values().stream().map(ShippedModels::plain).toList());
+		return model.modes() == null || of(provider).additions
+			.containsAll(model.modes().values().stream().map(ShippedModels::plain).toList());
 	}
 
 	private Shipped of(String provider) {

@@ -109,8 +109,7 @@ class LiveCatalogTests {
 		refresh(own);
 
 		assertThat(input(own)).isEqualByComparingTo("5");
-		assertThat(own.find(new ModelId("openai", "ours")).orElseThrow().pricing().input())
-			.isEqualByComparingTo("77");
+		assertThat(own.find(new ModelId("openai", "ours")).orElseThrow().pricing().input()).isEqualByComparingTo("77");
 	}
 
 	@Test

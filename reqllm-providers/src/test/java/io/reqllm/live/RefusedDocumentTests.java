@@ -188,10 +188,11 @@ class RefusedDocumentTests {
 	void noDocumentAddsToRequestsWhatIsUnheardOf() {
 		String modes = "\"last_updated\": \"2026-10-04\", \"experimental\": {\"modes\": {\"fast\": {\"provider\": "
 				+ "{\"body\": {\"service_tier\": \"%s\"}}}}}";
-		this.server.answers("{"
-				+ Catalogs.openai(Catalogs.model("new", modes.formatted("priority")) + ", "
-						+ Catalogs.model("odd", modes.formatted("evil")))
-				+ ", " + Catalogs.groq("2026-10-04") + "}");
+		this.server
+			.answers("{"
+					+ Catalogs.openai(Catalogs.model("new", modes.formatted("priority")) + ", "
+							+ Catalogs.model("odd", modes.formatted("evil")))
+					+ ", " + Catalogs.groq("2026-10-04") + "}");
 
 		LiveCatalogTests.refresh(this.catalog);
 

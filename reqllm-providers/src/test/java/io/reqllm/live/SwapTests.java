@@ -110,7 +110,10 @@ class SwapTests {
 	private boolean looksWhole(AtomicBoolean over, CountDownLatch looking) {
 		boolean whole = true;
 		while (!over.get()) {
-			List<BigDecimal> prices = this.catalog.models("openai").stream().map(model -> model.pricing().input()).toList();
+			List<BigDecimal> prices = this.catalog.models("openai")
+				.stream()
+				.map(model -> model.pricing().input())
+				.toList();
 			whole &= prices.size() == 2 && prices.get(0).equals(prices.get(1));
 			looking.countDown();
 		}

@@ -85,7 +85,10 @@ class SharedReportTests {
 
 	@Test
 	void whichProvidersAreOtherwise() {
-		Set<String> both = before.propertyNames().stream().filter(after::has).collect(Collectors.toCollection(TreeSet::new));
+		Set<String> both = before.propertyNames()
+			.stream()
+			.filter(after::has)
+			.collect(Collectors.toCollection(TreeSet::new));
 		Set<String> changed = both.stream()
 			.filter(id -> providerMoved(id) || !before.path(id).path("env").equals(after.path(id).path("env"))
 					|| !before.path(id).path("name").equals(after.path(id).path("name"))

@@ -94,8 +94,8 @@ class SharedSnapshotTests {
 		assertThat(facts.newest()).isEqualTo(LocalDate.of(2026, 9, 30)).isEqualTo(index.newest());
 		assertThat(facts.models().keySet()).isEqualTo(index.ids());
 		facts.models()
-			.forEach((id, models) -> assertThat(models).containsExactlyInAnyOrderElementsOf(
-					shipped.models(id).stream().map(Model::properties).toList()));
+			.forEach((id, models) -> assertThat(models)
+				.containsExactlyInAnyOrderElementsOf(shipped.models(id).stream().map(Model::properties).toList()));
 	}
 
 	@Test

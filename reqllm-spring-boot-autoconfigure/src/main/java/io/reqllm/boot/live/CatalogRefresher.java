@@ -28,10 +28,10 @@ final class CatalogRefresher implements SmartLifecycle {
 	/**
 	 * Creates a refresher.
 	 * @param restore is subscribed to at the start
-	 * @param refresh is subscribed to after the delay, and then an interval after it ended
+	 * @param refresh is subscribed to after the delay, and then an interval after it
+	 * ended
 	 */
-	CatalogRefresher(Mono<CatalogState> restore, Mono<CatalogState> refresh, Duration initialDelay,
-			Duration interval) {
+	CatalogRefresher(Mono<CatalogState> restore, Mono<CatalogState> refresh, Duration initialDelay, Duration interval) {
 		Flux<CatalogState> refreshes = refresh.doOnNext(CatalogRefresher::tell)
 			.repeatWhen(ended -> ended.delayElements(interval));
 		this.life = restore.doOnNext(CatalogRefresher::tell).then(Mono.delay(initialDelay)).thenMany(refreshes);

@@ -18,8 +18,8 @@ final class RefreshClient {
 
 	private final ObjectProvider<HttpClientSettings> settings;
 
-	RefreshClient(ObjectProvider<WebClient.Builder> builders,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> connectors, ObjectProvider<HttpClientSettings> settings) {
+	RefreshClient(ObjectProvider<WebClient.Builder> builders, ObjectProvider<ClientHttpConnectorBuilder<?>> connectors,
+			ObjectProvider<HttpClientSettings> settings) {
 		this.builders = builders;
 		this.connectors = connectors;
 		this.settings = settings;

@@ -166,15 +166,14 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 			asked.countDown();
 			return Mono.never();
 		}).bindNow();
-		this.server.stubFor(post("/v1/chat/completions").willReturn(aResponse()
-			.withHeader("Content-Type", "application/json")
-			.withBody("{\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hello\"},"
-					+ "\"finish_reason\":\"stop\"}]}")));
-		enabled()
-			.withPropertyValues("reqllm.catalog.refresh.initial-delay=0s",
-					"reqllm.catalog.refresh.url=http://127.0.0.1:" + hanging.port(), "reqllm.providers.acme.wire=openai-chat",
-					"reqllm.providers.acme.base-url=" + this.server.baseUrl() + "/v1",
-					"reqllm.providers.acme.api-key=k")
+		this.server
+			.stubFor(post("/v1/chat/completions").willReturn(aResponse().withHeader("Content-Type", "application/json")
+				.withBody("{\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hello\"},"
+						+ "\"finish_reason\":\"stop\"}]}")));
+		enabled().withPropertyValues("reqllm.catalog.refresh.initial-delay=0s",
+				"reqllm.catalog.refresh.url=http://127.0.0.1:" + hanging.port(),
+				"reqllm.providers.acme.wire=openai-chat",
+				"reqllm.providers.acme.base-url=" + this.server.baseUrl() + "/v1", "reqllm.providers.acme.api-key=k")
 			.run(context -> {
 				assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 				assertThat(context.getBean(LlmClient.class).generateText("acme:some-model", "Hi").block(PATIENCE))
