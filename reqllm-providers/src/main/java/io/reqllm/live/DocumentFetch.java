@@ -36,6 +36,10 @@ final class DocumentFetch {
 		this.settings = settings;
 	}
 
+	RefreshSettings settings() {
+		return this.settings;
+	}
+
 	/**
 	 * Fetches the document. Fails with {@link BadDocumentException} if the server gives
 	 * none, or too much, or takes too long; of a broken connection with what it is.

@@ -54,10 +54,11 @@ public final class LiveCatalog implements ModelCatalog {
 	 * @param settings from where, and how much
 	 */
 	public LiveCatalog(ModelStore shipped, ProviderIndex index, WebClient client, RefreshSettings settings) {
-		this(shipped, index, new DocumentFetch(client, settings), settings, Clock.systemUTC());
+		this(shipped, index, new DocumentFetch(client, settings), Clock.systemUTC());
 	}
 
-	LiveCatalog(ModelStore shipped, ProviderIndex index, DocumentFetch fetch, RefreshSettings settings, Clock clock) {
+	LiveCatalog(ModelStore shipped, ProviderIndex index, DocumentFetch fetch, Clock clock) {
+		RefreshSettings settings = fetch.settings();
 		this.shipped = shipped;
 		this.check = new DocumentCheck(index, clock);
 		this.fetch = fetch;
@@ -125,7 +126,8 @@ public final class LiveCatalog implements ModelCatalog {
 		ModelStore store = this.shipped.withFacts(edition.facts());
 		String problem = keep(document);
 		CatalogState state = told(edition, Source.LIVE).attempted(this.clock.instant(), Outcome.UPDATED, problem);
-		this.present = new Present(store, answer.version(), state);
+		// What could not be kept is fetched again, to try once more.
+		this.present = new Present(store, (problem == null) ? answer.version() : Version.NONE, state);
 		return state;
 	}
 

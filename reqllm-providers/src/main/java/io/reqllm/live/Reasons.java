@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import io.reqllm.sync.BadDocumentException;
 
-/** Tells why something failed, without an address or anything that a server said. */
+/** Tells why something failed, without a URL and without anything that a server said. */
 final class Reasons {
 
 	private static final int LONGEST = 300;

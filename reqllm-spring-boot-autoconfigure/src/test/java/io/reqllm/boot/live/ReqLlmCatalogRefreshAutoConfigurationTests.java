@@ -18,6 +18,8 @@ import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelQuery;
 import io.reqllm.catalog.ModelStore;
 import io.reqllm.catalog.ProviderIndex;
+import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.ChatResponse;
 import io.reqllm.live.CatalogState;
 import io.reqllm.live.CatalogState.Outcome;
 import io.reqllm.live.CatalogState.Source;
@@ -112,6 +114,27 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 					assertThat(model.pricing().input()).isEqualByComparingTo("77");
 				});
 		});
+	}
+
+	@Test
+	void callsArePricedByTheFreshFacts() {
+		this.server.stubFor(post("/v1/chat/completions").willReturn(aResponse()
+			.withHeader("Content-Type", "application/json")
+			.withBody("{\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hello\"},"
+					+ "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1000000,\"completion_tokens\":0}}")));
+		enabled()
+			.withPropertyValues("reqllm.providers.openai.wire=openai-chat", "reqllm.providers.openai.api-key=k",
+					"reqllm.providers.openai.base-url=" + this.server.baseUrl() + "/v1")
+			.run(context -> {
+				answerWith(document(context, "\"2026-10-04\""));
+				context.getBean(LiveCatalog.class).refresh().block(PATIENCE);
+
+				ChatResponse answer = context.getBean(LlmClient.class)
+					.generate(ChatRequest.of("openai:gpt-4o", "Hi"))
+					.block(PATIENCE);
+
+				assertThat(answer.cost().total()).isEqualByComparingTo("77");
+			});
 	}
 
 	@Test
