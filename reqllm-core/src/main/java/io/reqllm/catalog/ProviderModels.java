@@ -47,12 +47,12 @@ final class ProviderModels {
 	 * @param others by id of the provider that they belong to
 	 */
 	ProviderModels withFacts(Map<String, List<ModelProperties>> others) {
-		List<ModelProperties> own = (this.facts != null) ? others.get(this.facts.provider()) : null;
+		String named = (this.facts != null) ? this.facts.provider() : "";
+		List<ModelProperties> own = others.get(named);
 		if (own == null) {
 			return this;
 		}
-		ProviderModels changed = new ProviderModels(this.provider, new Facts(this.facts.provider(), own), this.moved,
-				this.overrides);
+		ProviderModels changed = new ProviderModels(this.provider, new Facts(named, own), this.moved, this.overrides);
 		try {
 			changed.models();
 			return changed;

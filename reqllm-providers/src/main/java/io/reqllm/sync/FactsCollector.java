@@ -53,7 +53,7 @@ final class FactsCollector {
 				this.models.put(id, usable);
 			}
 		}
-		catch (BadDocumentException ex) {
+		catch (BadDocumentException | IllegalArgumentException ex) {
 			this.skipped++;
 		}
 	}
