@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 import io.reqllm.live.Fetched.Version;
@@ -27,11 +28,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 /** Asks a server for a document, unless it is the one that is known. */
 final class DocumentFetch {
 
-	private final WebClient client;
+	private final Supplier<WebClient> client;
 
 	private final RefreshSettings settings;
 
-	DocumentFetch(WebClient client, RefreshSettings settings) {
+	DocumentFetch(Supplier<WebClient> client, RefreshSettings settings) {
 		this.client = client;
 		this.settings = settings;
 	}
@@ -47,6 +48,7 @@ final class DocumentFetch {
 	 */
 	Mono<Fetched> fetch(Version known) {
 		return this.client.get()
+			.get()
 			.uri(this.settings.url())
 			.headers(headers -> ask(headers, known))
 			.exchangeToMono(response -> read(response, known))

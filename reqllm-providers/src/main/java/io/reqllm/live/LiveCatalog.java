@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelQuery;
@@ -49,11 +50,11 @@ public final class LiveCatalog implements ModelCatalog {
 	 * @param shipped the facts of the class-path under those of the application
 	 * @param index the providers of the class-path; what a document says of others is
 	 * passed over
-	 * @param client fetches the document; it must not follow redirects, which would make
-	 * somebody else the source of facts
+	 * @param client gives what fetches the document, asked for at each refresh; it must
+	 * not follow redirects, which would make somebody else the source of facts
 	 * @param settings from where, and how much
 	 */
-	public LiveCatalog(ModelStore shipped, ProviderIndex index, WebClient client, RefreshSettings settings) {
+	public LiveCatalog(ModelStore shipped, ProviderIndex index, Supplier<WebClient> client, RefreshSettings settings) {
 		this(shipped, index, new DocumentFetch(client, settings), Clock.systemUTC());
 	}
 
@@ -83,6 +84,7 @@ public final class LiveCatalog implements ModelCatalog {
 	 */
 	public Mono<CatalogState> refresh() {
 		return Mono.defer(() -> this.fetch.fetch(this.present.version))
+			.subscribeOn(Schedulers.boundedElastic())
 			.publishOn(Schedulers.boundedElastic())
 			.map(this::accept)
 			.onErrorResume(Exception.class, failure -> Mono.fromSupplier(() -> failed(failure)));

@@ -45,7 +45,7 @@ final class Catalogs {
 
 	static LiveCatalog catalog(RefreshSettings settings, Map<String, List<ModelProperties>> own) {
 		ModelStore shipped = new ModelStore(INDEX, List.of(), own, null);
-		return new LiveCatalog(shipped, INDEX, new DocumentFetch(WebClient.create(), settings), CLOCK);
+		return new LiveCatalog(shipped, INDEX, new DocumentFetch(WebClient::create, settings), CLOCK);
 	}
 
 	/** A good document in which a model of OpenAI costs as much, changed on a day. */

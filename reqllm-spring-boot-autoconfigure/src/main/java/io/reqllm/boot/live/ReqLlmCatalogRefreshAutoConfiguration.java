@@ -39,7 +39,7 @@ public final class ReqLlmCatalogRefreshAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveCatalog reqLlmLiveCatalog(ModelStore store, ProviderIndex index, RefreshClient client,
 			ReqLlmCatalogRefreshProperties properties) {
-		return new LiveCatalog(store, index, client.webClient(), properties.settings());
+		return new LiveCatalog(store, index, client, properties.settings());
 	}
 
 	@Bean

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.reqllm.LlmClient;
@@ -40,9 +42,9 @@ import reactor.netty.http.server.HttpServer;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -57,14 +59,17 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	private static final String DOCUMENT = document();
+
 	private static final ModelId GPT = new ModelId("openai", "gpt-4o");
 
 	private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
-	private ApplicationContextRunner application = new ApplicationContextRunner()
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(Applications.starter())
 		.withConfiguration(AutoConfigurations.of(ReqLlmCatalogRefreshAutoConfiguration.class,
 				EndpointAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class))
+		.withBean(ReactorResourceFactory.class, ReqLlmCatalogRefreshAutoConfigurationTests::quickToClose)
 		.withPropertyValues("management.endpoints.web.exposure.include=reqllm",
 				"spring.main.web-application-type=none");
 
@@ -100,7 +105,7 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 	@Test
 	void theEndpointShowsTheFreshFactsAndHowTheyCameAbout() {
 		enabled().run(context -> {
-			answerWith(document(context, "\"2026-10-04\""));
+			answerWith(DOCUMENT);
 
 			CatalogState state = context.getBean(LiveCatalog.class).refresh().block(PATIENCE);
 
@@ -126,7 +131,7 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 			.withPropertyValues("reqllm.providers.openai.wire=openai-chat", "reqllm.providers.openai.api-key=k",
 					"reqllm.providers.openai.base-url=" + this.server.baseUrl() + "/v1")
 			.run(context -> {
-				answerWith(document(context, "\"2026-10-04\""));
+				answerWith(DOCUMENT);
 				context.getBean(LiveCatalog.class).refresh().block(PATIENCE);
 
 				ChatResponse answer = context.getBean(LlmClient.class)
@@ -143,7 +148,7 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 			.withPropertyValues("reqllm.providers.openai.models[0].id=gpt-4o",
 					"reqllm.providers.openai.models[0].pricing.input=5", "reqllm.providers.team.type=openai")
 			.run(context -> {
-				answerWith(document(context, "\"2026-10-04\""));
+				answerWith(DOCUMENT);
 
 				context.getBean(LiveCatalog.class).refresh().block(PATIENCE);
 
@@ -210,7 +215,7 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 	void theNextLifeBeginsWithTheLastGoodDocument(@TempDir Path folder) {
 		ApplicationContextRunner keeping = enabled().withPropertyValues("reqllm.catalog.refresh.folder=" + folder);
 		keeping.run(context -> {
-			answerWith(document(context, "\"2026-10-04\""));
+			answerWith(DOCUMENT);
 			context.getBean(LiveCatalog.class).refresh().block(PATIENCE);
 		});
 		assertThat(Files.exists(folder.resolve("api.json"))).isTrue();
@@ -243,32 +248,35 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 				"reqllm.catalog.refresh.url=" + this.server.baseUrl() + "/api.json?token=hush-hush");
 	}
 
+	private static ReactorResourceFactory quickToClose() {
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		resources.setShutdownQuietPeriod(Duration.ZERO);
+		return resources;
+	}
+
 	private void answerWith(String document) {
 		this.server.stubFor(get("/api.json?token=hush-hush").willReturn(aResponse().withBody(document)));
 	}
 
 	/** A document of all models that ship, at another price. */
-	private static String document(ApplicationContext context, String day) {
-		ModelStore store = context.getBean(ModelStore.class);
-		StringBuilder document = new StringBuilder("{");
-		for (String id : context.getBean(ProviderIndex.class).ids()) {
-			document.append((document.length() > 1) ? "," : "").append(provider(id, store.models(id), day));
-		}
-		return document.append("}").toString();
+	private static String document() {
+		ProviderIndex index = ProviderIndex.ofClassPath();
+		ModelStore store = new ModelStore(index, List.of(), Map.of(), null);
+		return index.ids()
+			.stream()
+			.map(id -> provider(id, store.models(id)))
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
-	private static String provider(String id, List<Model> models, String day) {
-		StringBuilder provider = new StringBuilder("\"" + id + "\":{\"id\":\"" + id
-				+ "\",\"npm\":\"@ai-sdk/openai-compatible\",\"api\":\"https://a.example\",\"models\":{");
-		String separator = "";
-		for (Model model : models) {
-			String name = model.id().name();
-			provider.append(separator)
-				.append("\"" + name + "\":{\"id\":\"" + name + "\",\"last_updated\":" + day
-						+ ",\"cost\":{\"input\":77,\"output\":1}}");
-			separator = ",";
-		}
-		return provider.append("}}").toString();
+	private static String provider(String id, List<Model> models) {
+		return models.stream()
+			.map(model -> model.id().name())
+			.map(name -> "\"" + name + "\":{\"id\":\"" + name
+					+ "\",\"last_updated\":\"2026-10-04\",\"cost\":{\"input\":77,\"output\":1}}")
+			.collect(Collectors.joining(",",
+					"\"" + id + "\":{\"id\":\"" + id
+							+ "\",\"npm\":\"@ai-sdk/openai-compatible\",\"api\":\"https://a.example\",\"models\":{",
+					"}}"));
 	}
 
 	/** An application that knows models otherwise. */
