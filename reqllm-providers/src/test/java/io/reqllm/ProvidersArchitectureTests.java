@@ -21,8 +21,20 @@ class ProvidersArchitectureTests {
 		.importPackages("io.reqllm");
 
 	@Test
-	void aClassIsPartOfAWireOrOfTheProviders() {
-		check(classes().should().resideInAnyPackage("io.reqllm.protocol..", "io.reqllm.providers.."));
+	void everyClassLivesInARoomOfThePlan() {
+		check(classes().should()
+			.resideInAnyPackage("io.reqllm.protocol..", "io.reqllm.providers..", "io.reqllm.sync..",
+					"io.reqllm.live.."));
+	}
+
+	@Test
+	void documentsAreReadWithoutReactorAndWithoutIo() {
+		check(noClasses().that()
+			.resideInAPackage("io.reqllm.sync..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("reactor..", "org.springframework..", "io.reqllm.http..", "io.reqllm.exchange..",
+					"io.reqllm.protocol..", "io.reqllm.providers..", "io.reqllm.live.."));
 	}
 
 	@Test

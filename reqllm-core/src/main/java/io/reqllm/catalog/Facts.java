@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
-import io.reqllm.json.JsonReader;
 import io.reqllm.model.ModelProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The facts that the class-path keeps of one provider's models: read when they are first
- * asked for, once however many ask, and kept. A failed read is tried again.
+ * The facts of one provider's models. Those of the class-path are read when they are
+ * first asked for, once however many ask, and kept. A failed read is tried again.
  */
 final class Facts {
 
@@ -21,7 +21,7 @@ final class Facts {
 
 	private final String provider;
 
-	private final ClassLoader classLoader;
+	private final @Nullable ClassLoader classLoader;
 
 	private volatile @Nullable List<ModelProperties> models;
 
@@ -32,6 +32,17 @@ final class Facts {
 	Facts(String provider, ClassLoader classLoader) {
 		this.provider = provider;
 		this.classLoader = classLoader;
+	}
+
+	/** Takes facts that were read elsewhere. */
+	Facts(String provider, List<ModelProperties> models) {
+		this.provider = provider;
+		this.classLoader = null;
+		this.models = List.copyOf(models);
+	}
+
+	String provider() {
+		return this.provider;
 	}
 
 	boolean loaded() {
@@ -54,13 +65,12 @@ final class Facts {
 
 	private List<ModelProperties> read() {
 		String resource = LOCATION + this.provider + ".json";
-		try (InputStream content = this.classLoader.getResourceAsStream(resource)) {
+		ClassLoader loader = Objects.requireNonNull(this.classLoader);
+		try (InputStream content = loader.getResourceAsStream(resource)) {
 			if (content == null) {
 				throw new FileNotFoundException(resource + " is not on the class-path");
 			}
-			try (JsonReader json = JsonReader.of(content.readAllBytes())) {
-				return List.copyOf(new ModelReader(json).read());
-			}
+			return ModelFacts.read(content.readAllBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + resource, ex);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelStore implements ModelCatalog {
 
-	private final Map<String, ProviderModels> providers = new TreeMap<>();
+	private final Map<String, ProviderModels> providers;
 
 	/**
 	 * Creates a store.
@@ -37,6 +37,7 @@ public final class ModelStore implements ModelCatalog {
 	 */
 	public ModelStore(ProviderIndex index, Collection<ProviderSpec> providers,
 			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
+		this.providers = new TreeMap<>();
 		ClassLoader loader = (classLoader != null) ? classLoader : ModelStore.class.getClassLoader();
 		Map<String, String> factsOf = factsOf(index, providers, overrides);
 		Map<String, ProviderSpec> specs = new HashMap<>();
@@ -48,6 +49,23 @@ public final class ModelStore implements ModelCatalog {
 			this.providers.put(id, new ProviderModels(id, facts(provider.getValue(), index, files, loader),
 					moved(id, specs, index), overrides.getOrDefault(id, List.of())));
 		}
+	}
+
+	private ModelStore(Map<String, ProviderModels> providers) {
+		this.providers = providers;
+	}
+
+	/**
+	 * Returns a store that knows other facts, under what the application states, ready to
+	 * be looked up. Providers that the facts do not name keep those of this store; so
+	 * does one of which the application states a {@link ModelProperties#base()} that the
+	 * new facts lack.
+	 * @param facts by id of a provider of the index; of another provider they are ignored
+	 */
+	public ModelStore withFacts(Map<String, List<ModelProperties>> facts) {
+		Map<String, ProviderModels> changed = new TreeMap<>();
+		this.providers.forEach((id, models) -> changed.put(id, models.withFacts(facts)));
+		return new ModelStore(changed);
 	}
 
 	@Override

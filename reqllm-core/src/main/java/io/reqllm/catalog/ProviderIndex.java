@@ -28,15 +28,18 @@ public final class ProviderIndex {
 	public static final String LOCATION = "META-INF/reqllm/providers.json";
 
 	/** No provider is known. */
-	public static final ProviderIndex EMPTY = new ProviderIndex(new TreeMap<>(), null);
+	public static final ProviderIndex EMPTY = new ProviderIndex(new TreeMap<>(), null, null);
 
 	private final SortedMap<String, Entry> entries;
 
 	private final @Nullable String snapshot;
 
-	private ProviderIndex(SortedMap<String, Entry> entries, @Nullable String snapshot) {
+	private final @Nullable String newest;
+
+	private ProviderIndex(SortedMap<String, Entry> entries, @Nullable String snapshot, @Nullable String newest) {
 		this.entries = entries;
 		this.snapshot = snapshot;
+		this.newest = newest;
 	}
 
 	/**
@@ -80,7 +83,7 @@ public final class ProviderIndex {
 
 	private static ProviderIndex scan(byte[] json) {
 		SortedMap<String, Entry> entries = new TreeMap<>();
-		@Nullable String[] snapshot = new @Nullable String[1];
+		@Nullable String[] days = new @Nullable String[2];
 		try {
 			JsonMembers.of(json, 0, json.length, (member, from, to) -> {
 				if (member.equals("providers")) {
@@ -88,14 +91,17 @@ public final class ProviderIndex {
 							(id, start, end) -> entries.put(id, new Entry(id, json, start, end)));
 				}
 				else if (member.equals("snapshot")) {
-					snapshot[0] = new String(json, from + 1, to - from - 2, StandardCharsets.UTF_8);
+					days[0] = new String(json, from + 1, to - from - 2, StandardCharsets.UTF_8);
+				}
+				else if (member.equals("newest")) {
+					days[1] = new String(json, from + 1, to - from - 2, StandardCharsets.UTF_8);
 				}
 			});
 		}
 		catch (IllegalArgumentException ex) {
 			throw broken(ex);
 		}
-		return new ProviderIndex(entries, snapshot[0]);
+		return new ProviderIndex(entries, days[0], days[1]);
 	}
 
 	private static IllegalStateException broken(RuntimeException cause) {
@@ -137,6 +143,14 @@ public final class ProviderIndex {
 	 */
 	public @Nullable LocalDate snapshot() {
 		return (this.snapshot != null) ? LocalDate.parse(this.snapshot) : null;
+	}
+
+	/**
+	 * Returns the day on which a fact was changed last, or {@code null} if it is not
+	 * told. Not after {@link #snapshot()}: two documents are compared by it.
+	 */
+	public @Nullable LocalDate newest() {
+		return (this.newest != null) ? LocalDate.parse(this.newest) : null;
 	}
 
 	/** What the index says of one provider, read on demand. */

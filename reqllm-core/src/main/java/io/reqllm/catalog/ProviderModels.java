@@ -40,6 +40,28 @@ final class ProviderModels {
 		this.overrides = List.copyOf(overrides);
 	}
 
+	/**
+	 * Returns the models by other facts under what the application says, ready to be
+	 * looked up. These stay if there are no others, or if what the application says needs
+	 * a model that the others lack.
+	 * @param others by id of the provider that they belong to
+	 */
+	ProviderModels withFacts(Map<String, List<ModelProperties>> others) {
+		String named = (this.facts != null) ? this.facts.provider() : "";
+		List<ModelProperties> own = others.get(named);
+		if (own == null) {
+			return this;
+		}
+		ProviderModels changed = new ProviderModels(this.provider, new Facts(named, own), this.moved, this.overrides);
+		try {
+			changed.models();
+			return changed;
+		}
+		catch (InvalidRequestException ex) {
+			return this;
+		}
+	}
+
 	boolean loaded() {
 		return this.facts == null || this.facts.loaded();
 	}

@@ -71,12 +71,14 @@ class ProviderIndexTests {
 	@Test
 	void listsProvidersInAlphabeticalOrderAndIgnoresWhatItDoesNotKnow() throws IOException {
 		ProviderIndex index = read("""
-				{"new": [1, {"a": 2}], "snapshot": "2026-09-30", "providers": {
+				{"new": [1, {"a": 2}], "snapshot": "2026-09-30", "newest": "2026-09-28", "providers": {
 				 "b": {"wire": "w", "baseUrl": "https://b.example", "newer": {"c": [true]}},
 				 "a": {"wire": "w", "baseUrl": "https://a.example", "modelCount": "many"}}}""");
 
 		assertThat(index.providers()).extracting(ProviderSpec::id).containsExactly("a", "b");
 		assertThat(index.snapshot()).isEqualTo(LocalDate.of(2026, 9, 30));
+		assertThat(index.newest()).isEqualTo(LocalDate.of(2026, 9, 28));
+		assertThat(ProviderIndex.EMPTY.newest()).isNull();
 		assertThat(index.contains("a")).isTrue();
 		assertThat(index.contains("c")).isFalse();
 		assertThat(index.find("c")).isEmpty();

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 import io.reqllm.json.Json;
+import io.reqllm.sync.Snapshot;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

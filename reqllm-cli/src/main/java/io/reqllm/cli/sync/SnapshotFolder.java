@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.reqllm.sync.Snapshot;
+
 /** Where a snapshot is kept: the folder {@code META-INF/reqllm} of a resources folder. */
 final class SnapshotFolder {
 

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.reqllm.sync.BadDocumentException;
+import io.reqllm.sync.Overlay;
+import io.reqllm.sync.Snapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +58,7 @@ public final class SyncModels implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		SyncSource source = SyncSource.fetch(this.from, SyncSource.Limits.STANDARD);
-		Snapshot snapshot = Snapshot.of(source.content(), Overlay.shipped(),
-				(this.date != null) ? this.date : source.date());
+		Snapshot snapshot = snapshot(source);
 		SnapshotFolder folder = new SnapshotFolder(this.to);
 		Map<String, String> before = folder.read();
 		requireMostProviders(before, snapshot.files());
@@ -69,6 +71,15 @@ public final class SyncModels implements Callable<Integer> {
 		}
 		folder.write(snapshot.files());
 		return 0;
+	}
+
+	private Snapshot snapshot(SyncSource source) {
+		try {
+			return Snapshot.of(source.content(), Overlay.shipped(), (this.date != null) ? this.date : source.date());
+		}
+		catch (BadDocumentException ex) {
+			throw new BadInputException(String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	/** A document that was cut or mistaken should not empty the catalogue. */

@@ -1,6 +1,5 @@
 /**
- * Keeps the shipped providers and models in step with models.dev: fetch, validate, prune,
- * normalise, split, compare, write.
+ * Keeps the shipped providers and models in step with models.dev: fetch, compare, write.
  */
 @NullMarked
 package io.reqllm.cli.sync;

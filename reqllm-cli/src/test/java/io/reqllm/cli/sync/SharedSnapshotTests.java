@@ -9,7 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.reqllm.catalog.ModelStore;
+import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.json.Json;
+import io.reqllm.model.Model;
+import io.reqllm.sync.DocumentFacts;
+import io.reqllm.sync.DocumentReader;
+import io.reqllm.sync.Overlay;
+import io.reqllm.sync.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +36,7 @@ class SharedSnapshotTests {
 
 	private static final String REGIONAL = "${GOOGLE_VERTEX_LOCATION}-aiplatform.googleapis.com";
 
-	private static final Path FOLDER = folder();
+	static final Path FOLDER = folder();
 
 	static boolean present() {
 		return Files.exists(FOLDER.resolve("api.json")) && Files.exists(FOLDER.resolve("api-2026-07-02.json"));
@@ -73,6 +80,30 @@ class SharedSnapshotTests {
 		Map<String, String> shipped = new SnapshotFolder(root().resolve("reqllm-providers/src/main/resources")).read();
 
 		assertThat(shipped).isEqualTo(snapshot("api.json"));
+	}
+
+	@Test
+	void aRunningApplicationReadsTheSameFactsFromTheDocument() throws IOException {
+		ProviderIndex index = ProviderIndex.ofClassPath();
+		ModelStore shipped = new ModelStore(index, List.of(), Map.of(), null);
+
+		DocumentFacts facts = new DocumentReader(Overlay.shipped(), index)
+			.read(Files.readAllBytes(FOLDER.resolve("api.json")), LocalDate.of(2026, 10, 5));
+
+		assertThat(facts.skipped()).isZero();
+		assertThat(facts.newest()).isEqualTo(LocalDate.of(2026, 9, 30)).isEqualTo(index.newest());
+		assertThat(facts.models().keySet()).isEqualTo(index.ids());
+		facts.models()
+			.forEach((id, models) -> assertThat(models)
+				.containsExactlyInAnyOrderElementsOf(shipped.models(id).stream().map(Model::properties).toList()));
+	}
+
+	@Test
+	void anOlderDocumentIsKnownByItsNewestFact() throws IOException {
+		DocumentFacts facts = new DocumentReader(Overlay.shipped(), ProviderIndex.ofClassPath())
+			.read(Files.readAllBytes(FOLDER.resolve("api-2026-07-02.json")), LocalDate.of(2026, 10, 5));
+
+		assertThat(facts.newest()).isEqualTo(LocalDate.of(2026, 6, 30));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.reqllm.boot.config.ReqLlmConfigurationException;
 import io.reqllm.boot.pool.ConnectionPools.Pool;
 import io.reqllm.catalog.ModelCatalog;
+import io.reqllm.live.CatalogState;
 import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
@@ -60,7 +61,7 @@ public final class ReqLlmEndpoint {
 	 */
 	@ReadOperation
 	public ProvidersDescriptor providers() {
-		return new ProvidersDescriptor(this.whole.index().snapshot(),
+		return new ProvidersDescriptor(this.whole.age().day(), this.whole.age().refresh(),
 				this.registry.ids().stream().map(this.registry::get).map(this.describer::describe).toList(),
 				this.whole.pools().now());
 	}
@@ -121,12 +122,14 @@ public final class ReqLlmEndpoint {
 	/**
 	 * All providers.
 	 *
-	 * @param catalogDate the day on which the facts of the library were true
+	 * @param catalogDate the day of which the facts are
+	 * @param catalogRefresh how it stands with the refresh of the facts; {@code null} if
+	 * they are not refreshed
 	 * @param providers the providers, in alphabetical order
 	 * @param pools the pools of connections that calls have opened
 	 */
-	public record ProvidersDescriptor(@Nullable LocalDate catalogDate, List<ProviderSummary> providers,
-			List<Pool> pools) {
+	public record ProvidersDescriptor(@Nullable LocalDate catalogDate, @Nullable CatalogState catalogRefresh,
+			List<ProviderSummary> providers, List<Pool> pools) {
 	}
 
 	/**

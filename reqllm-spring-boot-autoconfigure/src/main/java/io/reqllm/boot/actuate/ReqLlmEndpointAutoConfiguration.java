@@ -7,6 +7,7 @@ import io.reqllm.boot.actuate.ReqLlmEndpoint.ModelDescriptor;
 import io.reqllm.boot.actuate.ReqLlmEndpoint.ProviderDescriptor;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
 import io.reqllm.boot.config.ProviderEntries;
+import io.reqllm.boot.live.ReqLlmCatalogRefreshAutoConfiguration;
 import io.reqllm.boot.pool.ConnectionPools;
 import io.reqllm.boot.reload.ReqLlmReloadAutoConfiguration;
 import io.reqllm.boot.reload.ReqLlmReloader;
@@ -14,6 +15,7 @@ import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.http.Authenticators;
 import io.reqllm.http.ConfiguredCredentials;
+import io.reqllm.live.LiveCatalog;
 import io.reqllm.observation.TelemetryNames;
 import io.reqllm.provider.ProviderRegistry;
 
@@ -36,7 +38,8 @@ import org.springframework.core.Ordered;
  * Auto-configuration of the {@link ReqLlmEndpoint}, of what the endpoint {@code info}
  * tells, and of what hides keys in the endpoints of Spring Boot.
  */
-@AutoConfiguration(after = { ReqLlmAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class })
+@AutoConfiguration(after = { ReqLlmAutoConfiguration.class, ReqLlmCatalogRefreshAutoConfiguration.class,
+		ReqLlmReloadAutoConfiguration.class })
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ ProviderRegistry.class, ModelCatalog.class, ConfiguredCredentials.class })
@@ -53,8 +56,13 @@ public final class ReqLlmEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = ReqLlmEndpoint.class)
-	WholeState reqLlmWholeState(ProviderIndex index, ConnectionPools pools, ObjectProvider<ReqLlmReloader> reloader) {
-		return new WholeState(index, pools, reloader);
+	WholeState reqLlmWholeState(CatalogAge age, ConnectionPools pools, ObjectProvider<ReqLlmReloader> reloader) {
+		return new WholeState(age, pools, reloader);
+	}
+
+	@Bean
+	CatalogAge reqLlmCatalogAge(ProviderIndex index, ObjectProvider<LiveCatalog> live) {
+		return new CatalogAge(index, live.getIfAvailable());
 	}
 
 	@Bean
@@ -88,8 +96,8 @@ public final class ReqLlmEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "reqLlmInfoContributor")
 	@ConditionalOnEnabledInfoContributor("reqllm")
-	InfoContributor reqLlmInfoContributor(ConfiguredProviders providers, ProviderIndex index) {
-		return new ReqLlmInfoContributor(providers, index);
+	InfoContributor reqLlmInfoContributor(ConfiguredProviders providers, CatalogAge age) {
+		return new ReqLlmInfoContributor(providers, age);
 	}
 
 	@Bean

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.reqllm.LlmClient;
-import io.reqllm.catalog.ProviderIndex;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -18,11 +17,11 @@ final class ReqLlmInfoContributor implements InfoContributor {
 
 	private final ConfiguredProviders providers;
 
-	private final ProviderIndex index;
+	private final CatalogAge age;
 
-	ReqLlmInfoContributor(ConfiguredProviders providers, ProviderIndex index) {
+	ReqLlmInfoContributor(ConfiguredProviders providers, CatalogAge age) {
 		this.providers = providers;
-		this.index = index;
+		this.age = age;
 	}
 
 	@Override
@@ -32,9 +31,9 @@ final class ReqLlmInfoContributor implements InfoContributor {
 		if (version != null) {
 			told.put("version", version);
 		}
-		LocalDate snapshot = this.index.snapshot();
-		if (snapshot != null) {
-			told.put("catalogDate", snapshot.toString());
+		LocalDate day = this.age.day();
+		if (day != null) {
+			told.put("catalogDate", day.toString());
 		}
 		told.put("providers", this.providers.registry().ids().size());
 		told.put("configuredProviders", this.providers.ids().size());

@@ -26,6 +26,7 @@ final class ReqLlmRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("META-INF/reqllm/*");
 		hints.resources().registerPattern("META-INF/reqllm/models/*");
+		hints.resources().registerPattern("io/reqllm/sync/*.json");
 		BindableRuntimeHintsRegistrar.forTypes(BOUND).registerHints(hints, classLoader);
 	}
 

@@ -4,7 +4,10 @@ import java.util.Map;
 
 import io.reqllm.LlmClient;
 import io.reqllm.boot.guard.ReqLlmGuardAutoConfiguration;
+import io.reqllm.boot.live.ReqLlmCatalogRefreshAutoConfiguration;
+import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.error.QuotaExceededException;
+import io.reqllm.live.LiveCatalog;
 import io.reqllm.provider.ProviderRegistry;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -57,12 +60,33 @@ class AheadOfTimeTests {
 		});
 	}
 
+	@Test
+	@CompileWithForkedClassLoader
+	void keepsTheRefreshOfTheCatalogue() {
+		TestGenerationContext generation = new TestGenerationContext();
+		ClassName initializer = new ApplicationContextAotGenerator()
+			.processAheadOfTime(context(Map.of("reqllm.catalog.refresh.enabled", "true")), generation);
+		generation.writeGeneratedContent();
+
+		TestCompiler.forSystem().with(generation).compile(compiled -> {
+			try (GenericApplicationContext started = new GenericApplicationContext()) {
+				configure(started, Map.of("reqllm.catalog.refresh.initial-delay", "1h"));
+				initializer(compiled.getInstance(ApplicationContextInitializer.class, initializer.reflectionName()))
+					.initialize(started);
+				started.refresh();
+
+				assertThat(started.getBean(ModelCatalog.class)).isInstanceOf(LiveCatalog.class);
+			}
+		});
+	}
+
 	private static GenericApplicationContext context(Map<String, Object> properties) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		configure(context, properties);
 		new AnnotatedBeanDefinitionReader(context).register(SslAutoConfiguration.class,
 				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-				WebClientAutoConfiguration.class, ReqLlmAutoConfiguration.class, ReqLlmGuardAutoConfiguration.class);
+				WebClientAutoConfiguration.class, ReqLlmAutoConfiguration.class, ReqLlmGuardAutoConfiguration.class,
+				ReqLlmCatalogRefreshAutoConfiguration.class);
 		return context;
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
+import io.reqllm.boot.live.ReqLlmCatalogRefreshAutoConfiguration;
 import io.reqllm.boot.observation.ReqLlmObservationAutoConfiguration;
 import io.reqllm.boot.reload.ReqLlmReloadAutoConfiguration;
 import io.reqllm.catalog.ProviderIndex;
@@ -59,13 +60,14 @@ class MetadataTests {
 
 		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
 				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName(),
+				ReqLlmCatalogRefreshAutoConfiguration.class.getName(),
 				ReqLlmObservationAutoConfiguration.class.getName(), ReqLlmReloadAutoConfiguration.class.getName());
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmAwsAutoConfiguration.class,
-			ReqLlmEndpointAutoConfiguration.class, ReqLlmObservationAutoConfiguration.class,
-			ReqLlmReloadAutoConfiguration.class })
+			ReqLlmCatalogRefreshAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class,
+			ReqLlmObservationAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class })
 	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
 		assertThat(type).isFinal().isPublic();
 		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))

@@ -29,6 +29,8 @@ class ReqLlmRuntimeHintsTests {
 		assertThat(RuntimeHintsPredicates.resource().forResource(ProviderIndex.LOCATION)).accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.resource().forResource("META-INF/reqllm/models/openai.json"))
 			.accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("io/reqllm/sync/overlay.json")).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("io/reqllm/sync/dialects.json")).accepts(this.hints);
 	}
 
 	@ParameterizedTest

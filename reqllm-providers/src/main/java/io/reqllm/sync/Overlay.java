@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * an adapter package, and what providers do otherwise. It is data, kept beside this
  * class.
  */
-final class Overlay {
+public final class Overlay {
 
 	private static final String CHAT = "openai-chat";
 
@@ -40,8 +40,10 @@ final class Overlay {
 		this.dialects = dialects;
 	}
 
-	/** Reads the data that ship with the command. */
-	static Overlay shipped() {
+	/**
+	 * Reads the data that ship with the library.
+	 */
+	public static Overlay shipped() {
 		return new Overlay(Objects.requireNonNull(resource("overlay.json"), "overlay.json"),
 				Objects.requireNonNullElse(resource("dialects.json"), Json.object()));
 	}

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +29,19 @@ class SnapshotTests {
 					+ "\"auth\":\"bearer\",\"env\":[\"KEY\"],"
 					+ "\"dialect\":{\"maxTokensField\":\"max_tokens\",\"streamUsage\":false},"
 					+ "\"documentation\":\"https://docs.example\",\"modelCount\":1}\n}}\n");
+	}
+
+	@Test
+	void tellsTheDayOfTheNewestFactButNoneThatIsYetToCome() {
+		String document = Documents.provider("acme", "\"npm\": \"chat\"",
+				Documents.model("a", "\"last_updated\": \"2026-09\"") + ", "
+						+ Documents.model("b", "\"last_updated\": \"2026-08-31\"") + ", "
+						+ Documents.model("c", "\"last_updated\": \"2026-10-01\"") + ", "
+						+ Documents.model("d", "\"last_updated\": \"soon\"") + ", "
+						+ Documents.model("e", "\"last_updated\": 7"));
+
+		assertThat(Documents.snapshot(document).files().get("providers.json"))
+			.startsWith("{\"snapshot\":\"2026-09-30\",\"newest\":\"2026-09-01\",");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +149,7 @@ class RoutingTests {
 	void aBaseUrlThatIsNoneIsRefused(String url) {
 		String document = Documents.provider("acme", "\"npm\": \"chat\", \"api\": \"" + url + "\"", "");
 
-		assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> Documents.snapshot(document))
+		assertThatExceptionOfType(BadDocumentException.class).isThrownBy(() -> Documents.snapshot(document))
 			.withMessageContainingAll("acme → api", url);
 	}
 

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ final class PriceEntry {
 		}
 		Long size = kind.tokens("size");
 		if (size == null) {
-			throw new BadInputException(kind.at("size") + " is missing", null);
+			throw new BadDocumentException(kind.at("size") + " is missing", null);
 		}
 		ObjectNode node = Json.object().put("above", exceeded(size));
 		rates(node.putObject("rates"), tier);

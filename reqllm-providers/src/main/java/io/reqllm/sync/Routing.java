@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +136,7 @@ final class Routing {
 
 	private static String url(String text, String place) {
 		if (!BASE_URL.matcher(text).matches()) {
-			throw new BadInputException(place + " must be an http(s) URL but is '" + text + "'", null);
+			throw new BadDocumentException(place + " must be an http(s) URL but is '" + text + "'", null);
 		}
 		return text.replaceAll("/+$", "");
 	}

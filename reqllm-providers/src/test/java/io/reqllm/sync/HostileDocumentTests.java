@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.util.stream.Stream;
 
@@ -80,13 +80,13 @@ class HostileDocumentTests {
 
 	@Test
 	void aMessageQuotesNoMoreThanItNeeds() {
-		assertThatExceptionOfType(BadInputException.class)
+		assertThatExceptionOfType(BadDocumentException.class)
 			.isThrownBy(() -> Documents.snapshot(Documents.acme("\"limit\": \"" + "x".repeat(100_000) + "\"")))
 			.satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(200));
 	}
 
 	private static void refused(String document, String message) {
-		assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> Documents.snapshot(document))
+		assertThatExceptionOfType(BadDocumentException.class).isThrownBy(() -> Documents.snapshot(document))
 			.withMessageContaining(message)
 			.satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(400));
 	}

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,7 +36,7 @@ final class Member {
 	/** Takes the root of a document. */
 	static Member root(JsonNode node) {
 		if (!node.isObject()) {
-			throw new BadInputException("The document must be a JSON object but is " + quote(node), null);
+			throw new BadDocumentException("The document must be a JSON object but is " + quote(node), null);
 		}
 		return new Member(node, "");
 	}
@@ -72,7 +72,7 @@ final class Member {
 	String text(String name) {
 		String text = optionalText(name);
 		if (text == null || text.isBlank()) {
-			throw new BadInputException(at(name) + " is missing", null);
+			throw new BadDocumentException(at(name) + " is missing", null);
 		}
 		return text;
 	}
@@ -161,7 +161,7 @@ final class Member {
 
 	private void require(boolean fine, String name, String expected, JsonNode actual) {
 		if (!fine) {
-			throw new BadInputException(at(name) + " must be " + expected + " but is " + quote(actual), null);
+			throw new BadDocumentException(at(name) + " must be " + expected + " but is " + quote(actual), null);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.reqllm.cli.sync;
+package io.reqllm.sync;
 
 import java.util.List;
 import java.util.Map;
