@@ -44,7 +44,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ReactorResourceFactory;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -69,7 +68,6 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 		.withConfiguration(Applications.starter())
 		.withConfiguration(AutoConfigurations.of(ReqLlmCatalogRefreshAutoConfiguration.class,
 				EndpointAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class))
-		.withBean(ReactorResourceFactory.class, ReqLlmCatalogRefreshAutoConfigurationTests::quickToClose)
 		.withPropertyValues("management.endpoints.web.exposure.include=reqllm",
 				"spring.main.web-application-type=none");
 
@@ -246,12 +244,6 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 		return this.application.withPropertyValues("reqllm.catalog.refresh.enabled=true",
 				"reqllm.catalog.refresh.initial-delay=1h",
 				"reqllm.catalog.refresh.url=" + this.server.baseUrl() + "/api.json?token=hush-hush");
-	}
-
-	private static ReactorResourceFactory quickToClose() {
-		ReactorResourceFactory resources = new ReactorResourceFactory();
-		resources.setShutdownQuietPeriod(Duration.ZERO);
-		return resources;
 	}
 
 	private void answerWith(String document) {
