@@ -11,18 +11,15 @@ import io.reqllm.chat.ChatRequestBuilder;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Media;
 import io.reqllm.chat.Message;
-import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Tool;
 import io.reqllm.chat.ToolChoice;
-import io.reqllm.chat.Warning;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.model.Limits;
 import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.model.ModelPropertiesBuilder;
-import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.Answers;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
@@ -40,12 +37,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class AnthropicMessagesEncodingTests {
 
 	private static final Media PICTURE = Media.of("image/png", new byte[] { 1 });
-
-	private static final ReasoningOption EFFORT = new ReasoningOption("effort", List.of("low", "high"), null, null);
-
-	private static final ReasoningOption BUDGET = new ReasoningOption("budget_tokens", List.of(), 1024L, 4000L);
-
-	private static final ReasoningOption TOGGLE = new ReasoningOption("toggle", List.of(), null, null);
 
 	@Test
 	void namesTheVersionAndTheFeaturesInHeaders() {
@@ -148,78 +139,6 @@ class AnthropicMessagesEncodingTests {
 	}
 
 	@Test
-	void switchesThinkingOff() {
-		assertThat(thinking(effort(ReasoningEffort.NONE), BUDGET).toString()).isEqualTo("{\"type\":\"disabled\"}");
-		assertThat(thinking(effort(ReasoningEffort.NONE), EFFORT, TOGGLE).toString())
-			.isEqualTo("{\"type\":\"disabled\"}");
-		assertThat(thinking(ChatOptions.builder().reasoningBudget(0).build(), BUDGET).toString())
-			.isEqualTo("{\"type\":\"disabled\"}");
-	}
-
-	@Test
-	void asksForTheLeastWhereThinkingCannotBeSwitchedOff() {
-		WireRequest request = reasoning(effort(ReasoningEffort.NONE), EFFORT);
-
-		assertThat(request.body().has("thinking")).isFalse();
-		assertThat(request.body().at("/output_config/effort").asString()).isEqualTo("low");
-		assertThat(request.warnings()).extracting(Warning::subject).containsExactly("reasoningEffort");
-	}
-
-	@Test
-	void anUnknownModelIsTakenForANewOne() {
-		WireRequest request = encode(Map.of("thinkingDisplay", ""), model -> {
-		}, builder -> builder.options(effort(ReasoningEffort.MINIMAL)));
-
-		assertThat(request.body().path("thinking").toString()).isEqualTo("{\"type\":\"adaptive\"}");
-		assertThat(request.body().at("/output_config/effort").asString()).isEqualTo("low");
-		assertThat(request.warnings()).hasSize(1);
-	}
-
-	@Test
-	void sendsEffortAndBudgetToAModelThatKnowsBoth() {
-		WireRequest request = reasoning(effort(ReasoningEffort.MAX), EFFORT, BUDGET);
-
-		assertThat(request.body().at("/thinking/budget_tokens").asInt()).isEqualTo(4000);
-		assertThat(request.body().at("/output_config/effort").asString()).isEqualTo("high");
-	}
-
-	@Test
-	void dropsThinkingThatHasNoRoomOrCannotBeSteered() {
-		ChatOptions brief = ChatOptions.builder().reasoningEffort(ReasoningEffort.LOW).maxTokens(1024).build();
-
-		assertThat(thinking(brief, BUDGET).isMissingNode()).isTrue();
-		assertThat(thinking(effort(ReasoningEffort.LOW)).isMissingNode()).isTrue();
-		assertThat(reasoning(brief, BUDGET).warnings()).hasSize(1);
-		assertThat(reasoning(effort(ReasoningEffort.LOW)).warnings()).hasSize(1);
-	}
-
-	@Test
-	void dropsThinkingAmidCallsThatWereMadeWithoutAThought() {
-		ContentPart.ToolCall call = new ContentPart.ToolCall("c1", "weather", "{}", Map.of());
-		Consumer<ChatRequestBuilder> asked = builder -> builder
-			.messages(List.of(Message.assistant(call), Message.toolResult(call, "Sunny")))
-			.options(effort(ReasoningEffort.LOW));
-
-		WireRequest amid = encode(Map.of(), model -> model.reasoningOptions(List.of(BUDGET)), asked);
-		WireRequest adaptive = encode(Map.of(), model -> model.reasoningOptions(List.of(EFFORT)), asked);
-
-		assertThat(amid.body().has("thinking")).isFalse();
-		assertThat(adaptive.body().at("/thinking/type").asString()).isEqualTo("adaptive");
-	}
-
-	@Test
-	void aToolThatMustBeCalledRulesOutThinkingButNotTheEffort() {
-		WireRequest request = encode(Map.of(), model -> model.reasoningOptions(List.of(EFFORT)),
-				builder -> builder.tools(Tool.of("weather", null, "{\"type\":\"object\"}"))
-					.toolChoice(ToolChoice.REQUIRED)
-					.options(effort(ReasoningEffort.LOW)));
-
-		assertThat(request.body().has("thinking")).isFalse();
-		assertThat(request.body().at("/output_config/effort").asString()).isEqualTo("low");
-		assertThat(request.warnings()).hasSize(1);
-	}
-
-	@Test
 	void givesACallAnotherIdThanAnEarlierOneHas() {
 		ContentPart.ToolCall call = new ContentPart.ToolCall("call_0", "weather", "{}", Map.of());
 
@@ -283,19 +202,7 @@ class AnthropicMessagesEncodingTests {
 			.asInt();
 	}
 
-	private static JsonNode thinking(ChatOptions options, ReasoningOption... known) {
-		return reasoning(options, known).body().path("thinking");
-	}
-
-	private static WireRequest reasoning(ChatOptions options, ReasoningOption... known) {
-		return encode(Map.of(), model -> model.reasoningOptions(List.of(known)), builder -> builder.options(options));
-	}
-
-	private static ChatOptions effort(ReasoningEffort effort) {
-		return ChatOptions.builder().reasoningEffort(effort).build();
-	}
-
-	private static WireRequest encode(Map<String, Object> dialect, Consumer<ModelPropertiesBuilder> model,
+	static WireRequest encode(Map<String, Object> dialect, Consumer<ModelPropertiesBuilder> model,
 			Consumer<ChatRequestBuilder> request) {
 		ModelPropertiesBuilder properties = ModelProperties.builder(Answers.MODEL.name());
 		model.accept(properties);

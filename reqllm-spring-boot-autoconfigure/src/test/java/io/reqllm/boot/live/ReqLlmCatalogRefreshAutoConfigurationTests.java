@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.reqllm.LlmClient;
@@ -19,7 +17,6 @@ import io.reqllm.boot.autoconfigure.Applications;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelQuery;
 import io.reqllm.catalog.ModelStore;
-import io.reqllm.catalog.ProviderIndex;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.live.CatalogState;
@@ -58,7 +55,7 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final String DOCUMENT = document();
+	private static final String DOCUMENT = FreshDocument.ofAllModels();
 
 	private static final ModelId GPT = new ModelId("openai", "gpt-4o");
 
@@ -248,27 +245,6 @@ class ReqLlmCatalogRefreshAutoConfigurationTests {
 
 	private void answerWith(String document) {
 		this.server.stubFor(get("/api.json?token=hush-hush").willReturn(aResponse().withBody(document)));
-	}
-
-	/** A document of all models that ship, at another price. */
-	private static String document() {
-		ProviderIndex index = ProviderIndex.ofClassPath();
-		ModelStore store = new ModelStore(index, List.of(), Map.of(), null);
-		return index.ids()
-			.stream()
-			.map(id -> provider(id, store.models(id)))
-			.collect(Collectors.joining(",", "{", "}"));
-	}
-
-	private static String provider(String id, List<Model> models) {
-		return models.stream()
-			.map(model -> model.id().name())
-			.map(name -> "\"" + name + "\":{\"id\":\"" + name
-					+ "\",\"last_updated\":\"2026-10-04\",\"cost\":{\"input\":77,\"output\":1}}")
-			.collect(Collectors.joining(",",
-					"\"" + id + "\":{\"id\":\"" + id
-							+ "\",\"npm\":\"@ai-sdk/openai-compatible\",\"api\":\"https://a.example\",\"models\":{",
-					"}}"));
 	}
 
 	/** An application that knows models otherwise. */
