@@ -24,9 +24,8 @@ class RecordedAnswerTests {
 
 	@Test
 	void saysHello() {
-		LlmClient llm = client(new TrafficReplay(TRAFFIC)); // new
-															// TrafficRecorder(TRAFFIC),
-															// to record it
+		// To record it: new TrafficRecorder(TRAFFIC)
+		LlmClient llm = client(new TrafficReplay(TRAFFIC));
 
 		ChatResponse answer = llm.generate(ChatRequest.of("openai:gpt-4o-mini", "Say hello"))
 			.block(Duration.ofSeconds(10));
