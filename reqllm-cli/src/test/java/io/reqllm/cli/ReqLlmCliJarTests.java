@@ -24,7 +24,7 @@ class ReqLlmCliJarTests {
 	void verifiesAgainstTheSimulator() throws Exception {
 		Run run = run(Map.of(), "verify", "groq", "--limit", "1", "--simulator", "--format", "json");
 
-		assertThat(run.output()).startsWith("{").contains("\"passed\" : 7", "\"failed\" : 0");
+		assertThat(run.output()).startsWith("{").contains("\"passed\" : 10", "\"failed\" : 0");
 		assertThat(run.errors()).isEmpty();
 		assertThat(run.status()).isZero();
 	}
