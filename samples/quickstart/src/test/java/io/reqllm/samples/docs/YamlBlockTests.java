@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
 import io.reqllm.boot.config.ReqLlmProperties;
 import io.reqllm.boot.guard.ReqLlmGuardProperties;
+import io.reqllm.boot.live.ReqLlmCatalogRefreshProperties;
 import io.reqllm.boot.observation.ReqLlmObservationProperties;
 import io.reqllm.LlmClient;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,9 @@ class YamlBlockTests {
 				source -> source.getUnderlyingSource() instanceof PropertySource<?> origin
 						&& origin.getName().equals(block.page()));
 
-		// One handler remembers what both have bound, and complains of the rest.
+		// One handler remembers what all have bound, and complains of the rest.
 		Binder binder = Binder.get(environment);
+		binder.bindOrCreate("reqllm.catalog.refresh", Bindable.of(ReqLlmCatalogRefreshProperties.class), strict);
 		binder.bindOrCreate("reqllm.observations", Bindable.of(ReqLlmObservationProperties.class), strict);
 		for (RecordComponent guard : ReqLlmGuardProperties.class.getRecordComponents()) {
 			binder.bind("reqllm." + guard.getName(), Bindable.of(ResolvableType.forType(guard.getGenericType())),
