@@ -76,6 +76,11 @@ public final class ProviderEntries {
 		return this.anything ? bound.get() : ReqLlmProperties.DEFAULTS;
 	}
 
+	/** Returns whether a source may have something under {@code reqllm}. */
+	public boolean isAnythingSet() {
+		return this.anything;
+	}
+
 	/** Returns the entries by id. */
 	public Map<String, ProviderProperties> byId() {
 		return this.entries;

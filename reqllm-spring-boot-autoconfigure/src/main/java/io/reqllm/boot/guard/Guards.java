@@ -38,9 +38,16 @@ final class Guards implements LlmClientCustomizer, ProviderDetail, Reloadable, O
 
 	private final @Nullable BudgetFilter budgets;
 
-	Guards(Environment environment, ProviderNames providers) {
+	Guards(ReqLlmGuardProperties bound, ProviderNames providers) {
 		this.providers = providers;
-		ReqLlmGuardProperties properties = ReqLlmGuardProperties.bind(environment).withIds(providers);
+		if (bound == ReqLlmGuardProperties.NONE) {
+			this.names = ModelNames.NONE;
+			this.breaker = null;
+			this.limits = null;
+			this.budgets = null;
+			return;
+		}
+		ReqLlmGuardProperties properties = bound.withIds(providers);
 		this.names = ModelNames.of(properties, providers);
 		ReqLlmGuardProperties.Breaker own = properties.breaker();
 		this.breaker = (own != null) ? new CircuitBreakerFilter(own.failures(), own.openFor()) : null;
@@ -76,7 +83,7 @@ final class Guards implements LlmClientCustomizer, ProviderDetail, Reloadable, O
 	/** All is checked as at the start, which comes again some day. */
 	@Override
 	public Supplier<List<String>> read(Environment environment) {
-		ModelNames next = new Guards(environment, this.providers).names;
+		ModelNames next = new Guards(ReqLlmGuardProperties.bind(environment), this.providers).names;
 		return () -> {
 			List<String> changed = this.names.changed(next);
 			this.names = next;

@@ -20,6 +20,9 @@ import io.reqllm.model.ModelId;
  */
 record ModelNames(Map<String, ModelId> aliases, Map<ModelId, List<ModelId>> fallbacks) {
 
+	/** No model has another name, and none is asked instead of one. */
+	static final ModelNames NONE = new ModelNames(Map.of(), Map.of());
+
 	private static final String ALIASES = "reqllm.aliases";
 
 	private static final String FALLBACKS = "reqllm.fallbacks";

@@ -1,12 +1,14 @@
 package io.reqllm.boot.guard;
 
 import io.reqllm.boot.autoconfigure.ReqLlmAutoConfiguration;
+import io.reqllm.boot.config.ProviderEntries;
 import io.reqllm.boot.config.ProviderNames;
 import io.reqllm.exchange.guard.BudgetFilter.Spent;
 import io.reqllm.exchange.guard.LimitFilter.Load;
 import io.reqllm.provider.ProviderRegistry;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,8 +30,11 @@ import org.springframework.core.env.Environment;
 public final class ReqLlmGuardAutoConfiguration {
 
 	@Bean
-	Guards reqLlmGuards(Environment environment, ProviderRegistry providers) {
-		return new Guards(environment, new ProviderNames(providers));
+	Guards reqLlmGuards(Environment environment, ProviderRegistry providers, ObjectProvider<ProviderEntries> entries) {
+		ProviderEntries known = entries.getIfAvailable();
+		boolean any = known == null || known.isAnythingSet();
+		return new Guards(any ? ReqLlmGuardProperties.bind(environment) : ReqLlmGuardProperties.NONE,
+				new ProviderNames(providers));
 	}
 
 }

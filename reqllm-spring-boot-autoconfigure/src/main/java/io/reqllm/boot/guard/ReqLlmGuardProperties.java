@@ -48,8 +48,8 @@ public record ReqLlmGuardProperties(@DefaultValue Map<String, String> aliases,
 
 	private static final List<String> MEMBERS = List.of("aliases", "fallbacks", "breaker", "limits", "budgets");
 
-	private static final ReqLlmGuardProperties NONE = new ReqLlmGuardProperties(Map.of(), Map.of(), null, Map.of(),
-			Map.of());
+	/** Nothing is set. */
+	static final ReqLlmGuardProperties NONE = new ReqLlmGuardProperties(Map.of(), Map.of(), null, Map.of(), Map.of());
 
 	/** Binds what is set. The binder takes longer to find nothing. */
 	static ReqLlmGuardProperties bind(Environment environment) {
