@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.reqllm.cli.context.CheckTraffic;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 /** The options of what becomes of HTTP exchanges. */
 final class TrafficOptions {
 
+	/** A body is read for a second after its answer is complete. */
+	private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
 	@Option(names = "--record", paramLabel = "FOLDER",
 			description = "Keep what is sent and what comes in a new folder, without keys: a folder for each check.")
 	private @Nullable Path record;
@@ -23,6 +27,8 @@ final class TrafficOptions {
 			description = "Answer from what was recorded: nothing is sent, and no key is needed.")
 	private @Nullable Path replay;
 
+	private @Nullable CheckTraffic recording;
+
 	/** Returns contexts whose exchanges are recorded, replayed, or left alone. */
 	Contexts around(Contexts contexts) {
 		Path into = this.record;
@@ -30,13 +36,23 @@ final class TrafficOptions {
 		if (into != null) {
 			require(from == null, "Either --record or --replay, not both");
 			require(isNew(into), "There is something in " + into + " already: name a new folder");
-			return contexts.through(environment -> CheckTraffic.recorded(into, environment));
+			return contexts.through(environment -> {
+				this.recording = CheckTraffic.recorded(into, environment);
+				return this.recording;
+			});
 		}
 		if (from != null) {
 			require(Files.isDirectory(from), "There is no recording " + from);
 			return contexts.through(environment -> CheckTraffic.replayed(from));
 		}
 		return contexts;
+	}
+
+	/** Waits until what came is in its folder. */
+	void finish() {
+		if (this.recording != null) {
+			this.recording.written().block(LONGEST_REST);
+		}
 	}
 
 	private static boolean isNew(Path folder) {

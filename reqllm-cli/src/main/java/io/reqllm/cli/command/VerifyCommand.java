@@ -128,6 +128,7 @@ public final class VerifyCommand implements Callable<Integer> {
 		Progress progress = new Progress(this.terminal, places.size());
 		List<CapabilityResult> results = Objects
 			.requireNonNull(run.results().doOnNext(progress::passed).collectList().block());
+		this.traffic.finish();
 		progress.end();
 		return results.stream()
 			.sorted(Comparator.comparing(result -> places.get(result.model() + " " + result.capability())))

@@ -12,6 +12,7 @@ import io.reqllm.model.ModelId;
 import io.reqllm.test.record.TrafficRecorder;
 import io.reqllm.test.record.TrafficReplay;
 import io.reqllm.verify.VerifyPlan.Check;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.env.Environment;
@@ -58,6 +59,14 @@ public final class CheckTraffic implements ExchangeFilterFunction {
 		return Mono.deferContextual(context -> context.<Check>getOrEmpty(Check.class)
 			.map(check -> of(check).filter(request, next))
 			.orElseGet(() -> next.exchange(request)));
+	}
+
+	/** Completes when each exchange of a check is in its folder. */
+	public Mono<Void> written() {
+		return Flux.fromIterable(this.ofChecks.values())
+			.ofType(TrafficRecorder.class)
+			.flatMap(TrafficRecorder::written)
+			.then();
 	}
 
 	private ExchangeFilterFunction of(Check check) {

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.reqllm.http.BytesBody;
@@ -18,6 +19,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Writes each exchange into a folder of its own when the body of the response ends, fails
@@ -25,6 +27,9 @@ import reactor.core.publisher.Mono;
  * of a {@code WebClient.Builder} it stands outside of signing and never sees a key. What
  * headers, queries and bodies hold of secrets beside that is hidden; a byte changes only
  * where a secret was. {@link TrafficReplay} plays the folders again.
+ * <p>
+ * An answer can be complete before its body ends: who reads the folders after a call
+ * waits for {@link #written()}.
  * <p>
  * It writes files on the thread that reads the response, so it is for tests and tools.
  */
@@ -35,6 +40,8 @@ public final class TrafficRecorder implements ExchangeFilterFunction {
 	private final Cleaning cleaning;
 
 	private final AtomicInteger number = new AtomicInteger();
+
+	private final Set<Sinks.Empty<Void>> open = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Records into a folder, behind what is there.
@@ -51,12 +58,26 @@ public final class TrafficRecorder implements ExchangeFilterFunction {
 		return next.exchange(request).map(response -> recorded(request, response));
 	}
 
+	/**
+	 * Completes when each exchange whose response has come until now is in its folder.
+	 * The client reads the rest of the body of a complete answer for a second at most.
+	 */
+	public Mono<Void> written() {
+		return Mono.when(this.open.stream().map(Sinks.Empty::asMono).toList());
+	}
+
 	private ClientResponse recorded(ClientRequest request, ClientResponse response) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		AtomicBoolean written = new AtomicBoolean();
+		Sinks.Empty<Void> written = Sinks.empty();
+		this.open.add(written);
 		Runnable end = () -> {
-			if (written.compareAndSet(false, true)) {
-				exchange(request, response, bytes.toByteArray()).write(free());
+			if (this.open.remove(written)) {
+				try {
+					exchange(request, response, bytes.toByteArray()).write(free());
+				}
+				finally {
+					written.tryEmitEmpty();
+				}
 			}
 		};
 		return response.mutate().body(body -> copied(body, bytes).doOnTerminate(end).doOnCancel(end)).build();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -17,6 +18,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -42,6 +45,32 @@ class TrafficRecorderTests {
 		assertThat(Files.readString(this.folder.resolve("0001/response.body"))).isEqualTo(STREAM);
 		assertThat(asked).isEqualTo(STREAM);
 		assertThat(again).isEqualTo(STREAM);
+	}
+
+	@Test
+	void tellsWhenABodyThatGoesOnIsWritten() {
+		TrafficRecorder recorder = new TrafficRecorder(this.folder);
+		Sinks.Empty<DataBuffer> rest = Sinks.empty();
+		ExchangeFunction server = request -> Mono.just(ClientResponse.create(HttpStatus.OK)
+			.body(Flux.concat(Mono.just(buffer("answer")), rest.asMono()))
+			.build());
+
+		StepVerifier
+			.create(WebClient.builder()
+				.exchangeFunction(server)
+				.filter(recorder)
+				.build()
+				.get()
+				.exchangeToFlux(response -> response.bodyToFlux(DataBuffer.class)))
+			.expectNextCount(1)
+			.then(() -> assertThat(this.folder.resolve("0001")).doesNotExist())
+			.then(() -> assertThat(recorder.written().toFuture()).isNotDone())
+			.then(rest::tryEmitEmpty)
+			.expectComplete()
+			.verify(LIMIT);
+
+		assertThat(recorder.written().toFuture()).isDone();
+		assertThat(this.folder.resolve("0001/response.body")).hasContent("answer");
 	}
 
 	@Test
@@ -91,13 +120,16 @@ class TrafficRecorderTests {
 	}
 
 	private static WebClient client(ExchangeFilterFunction filter, String body) {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		ExchangeFunction server = request -> Mono.just(ClientResponse.create(HttpStatus.OK)
 			.header("Content-Type", "text/event-stream")
 			.header("Set-Cookie", "cookie0secret")
-			.body(Flux.just(bytes).map(DefaultDataBufferFactory.sharedInstance::wrap))
+			.body(Flux.just(buffer(body)))
 			.build());
 		return WebClient.builder().exchangeFunction(server).filter(filter).build();
+	}
+
+	private static DataBuffer buffer(String text) {
+		return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String everything() throws IOException {
