@@ -2,18 +2,25 @@ package io.reqllm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Warning;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.error.ErrorDetails;
+import io.reqllm.error.InvalidRequestException;
 import io.reqllm.exchange.CallSource;
 import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.BaseUrls;
+import io.reqllm.provider.ChatCall;
+import io.reqllm.provider.EmbeddingCall;
+import io.reqllm.provider.EmbeddingProvider;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
@@ -63,33 +70,60 @@ final class CallFactory implements CallSource {
 	 * loaded, and reads them on another one otherwise.
 	 */
 	@Override
-	public Mono<LlmCall> create(ChatRequest request, boolean streaming) {
-		ModelId id = this.aliases.resolve(request.model());
-		if (request.definition() != null || this.catalog.isLoaded(id.provider())) {
-			return Mono.fromSupplier(() -> plan(request, streaming));
-		}
-		return Mono.fromCallable(() -> plan(request, streaming)).subscribeOn(Schedulers.boundedElastic());
+	public Mono<ChatCall> create(ChatRequest request, boolean streaming) {
+		return once(request.definition(), request.model(), () -> {
+			ChatCall call = draft(request, streaming);
+			return call.withRoute(placed(call));
+		});
 	}
 
-	private LlmCall plan(ChatRequest request, boolean streaming) {
-		LlmCall call = draft(request, streaming);
-		ProviderSpec provider = this.registry.get(call.model().id().provider()).spec();
-		Route route = call.route();
-		return call.withRoute(route.withBaseUrl(this.baseUrls.fill(route.baseUrl(), provider, call.model().id())));
+	/**
+	 * Returns the call that embeds texts, under the same conditions.
+	 */
+	Mono<EmbeddingCall> create(EmbeddingRequest request) {
+		return once(request.definition(), request.model(), () -> {
+			EmbeddingCall call = draft(request);
+			return call.withRoute(placed(call));
+		});
+	}
+
+	private <C> Mono<C> once(@Nullable Model definition, ModelId name, Supplier<C> call) {
+		return Mono.defer(() -> {
+			boolean known = definition != null || this.catalog.isLoaded(this.aliases.resolve(name).provider());
+			return known ? Mono.just(call.get()) : Mono.fromSupplier(call).subscribeOn(Schedulers.boundedElastic());
+		});
+	}
+
+	private Route placed(LlmCall call) {
+		ModelId id = call.model().id();
+		ProviderSpec provider = this.registry.get(id.provider()).spec();
+		return call.route().withBaseUrl(this.baseUrls.fill(call.route().baseUrl(), provider, id));
 	}
 
 	/**
 	 * Returns the call with the variables of its base URL as they are. Reads the facts of
 	 * the provider if they were not read before.
 	 */
-	LlmCall draft(ChatRequest request, boolean streaming) {
+	ChatCall draft(ChatRequest request, boolean streaming) {
 		ModelId id = this.aliases.resolve(request.model());
 		Provider provider = this.registry.get(id.provider());
 		Model model = model(request.definition(), id);
 		RequestChecks.check(request, model);
 		ChatOptions defaults = ChatOptions.of(model.defaults()).over(ChatOptions.of(provider.spec().defaults()));
 		ChatRequest completed = request.withOptions(options -> served(options.over(defaults), model));
-		LlmCall call = new LlmCall(completed, model, provider.route(model), streaming, List.of(), request.options());
+		ChatCall call = new ChatCall(completed, model, provider.route(model), streaming, List.of(), request.options());
+		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
+	}
+
+	private EmbeddingCall draft(EmbeddingRequest request) {
+		ModelId id = this.aliases.resolve(request.model());
+		Provider provider = this.registry.get(id.provider());
+		Model model = model(request.definition(), id);
+		if (!(provider instanceof EmbeddingProvider embedding)) {
+			throw new InvalidRequestException(id.provider() + " embeds no texts. Choose a model of another provider",
+					ErrorDetails.of(id), null);
+		}
+		EmbeddingCall call = new EmbeddingCall(request, model, embedding.embeddingRoute(model));
 		return this.policy.warns(model) ? call.withWarning(unknown(model)) : call;
 	}
 

@@ -16,7 +16,7 @@ import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.BaseUrls;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -56,13 +56,13 @@ public final class CallPlanner {
 	 * @throws io.reqllm.error.InvalidRequestException if the client would refuse the call
 	 */
 	public CallPlan plan(ChatRequest request, boolean streaming) {
-		LlmCall draft = this.calls.draft(request, streaming);
+		ChatCall draft = this.calls.draft(request, streaming);
 		Provider provider = this.registry.get(draft.model().id().provider());
 		BaseUrls baseUrls = new BaseUrls(this.variables);
 		Route route = draft.route();
 		ModelId model = draft.model().id();
 		Set<String> unset = baseUrls.unset(route.baseUrl(), provider.spec(), model);
-		LlmCall call = draft.withRoute(route.withBaseUrl(baseUrls.draft(route.baseUrl(), provider.spec(), model)));
+		ChatCall call = draft.withRoute(route.withBaseUrl(baseUrls.draft(route.baseUrl(), provider.spec(), model)));
 		WireRequest wire = provider.buildRequest(call);
 		SecretMask mask = SecretMask.of(call, provider.spec(), this.variables);
 		AuthScheme scheme = provider.spec().auth(route);
@@ -76,7 +76,7 @@ public final class CallPlanner {
 				signature(call, provider.spec(), scheme), mask.body(wire.body()), warnings, unset);
 	}
 
-	private static Map<String, String> headers(LlmCall call, ProviderSpec provider, AuthScheme scheme,
+	private static Map<String, String> headers(ChatCall call, ProviderSpec provider, AuthScheme scheme,
 			WireRequest wire) {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.put("Content-Type", "application/json");
@@ -104,13 +104,13 @@ public final class CallPlanner {
 		return ((wire.uri().getRawQuery() != null) ? "&" : "?") + scheme.parameter() + "=" + SecretMask.HIDDEN;
 	}
 
-	private Signature signature(LlmCall call, ProviderSpec provider, AuthScheme scheme) {
+	private Signature signature(ChatCall call, ProviderSpec provider, AuthScheme scheme) {
 		return new Signature(scheme.name(), scheme.optional(), source(call, provider, scheme),
 				ConfiguredCredentials.namesOf(provider));
 	}
 
-	private @Nullable String source(LlmCall call, ProviderSpec provider, AuthScheme scheme) {
-		if (call.request().apiKey() != null) {
+	private @Nullable String source(ChatCall call, ProviderSpec provider, AuthScheme scheme) {
+		if (call.apiKey() != null) {
 			return "the request";
 		}
 		Authenticator authenticator = this.authenticators.find(scheme.name());

@@ -3,13 +3,17 @@ package io.reqllm;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.reqllm.answer.EmbeddingAssembler;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
 import io.reqllm.exchange.LlmExchange;
+import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +42,8 @@ final class DefaultLlmClient implements LlmClient {
 	public Mono<ChatResponse> generate(ChatRequest request) {
 		return Mono.defer(() -> {
 			Answer answer = new Answer(request.model());
-			return answer(request, false, answer).then(Mono.fromSupplier(answer::response)).onErrorMap(answer::failed);
+			return answer(this.calls.create(request, false), answer).then(Mono.fromSupplier(answer::response))
+				.onErrorMap(answer::failed);
 		});
 	}
 
@@ -46,7 +51,19 @@ final class DefaultLlmClient implements LlmClient {
 	public Flux<StreamEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
 			Answer answer = new Answer(request.model());
-			return answer(request, true, answer).concatWith(Mono.defer(answer::end)).onErrorMap(answer::failed);
+			return answer(this.calls.create(request, true), answer).concatWith(Mono.defer(answer::end))
+				.onErrorMap(answer::failed);
+		});
+	}
+
+	@Override
+	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return Mono.defer(() -> {
+			Answer answer = new Answer(request.model());
+			EmbeddingAssembler assembler = new EmbeddingAssembler(request);
+			return answer(this.calls.create(request), answer).doOnNext(assembler::accept)
+				.then(Mono.defer(answer::end).then(Mono.fromSupplier(assembler::response)))
+				.onErrorMap(answer::failed);
 		});
 	}
 
@@ -62,10 +79,8 @@ final class DefaultLlmClient implements LlmClient {
 			.map(event -> ((TextDelta) event).text());
 	}
 
-	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, Answer answer) {
-		Flux<StreamEvent> events = Mono.defer(() -> this.calls.create(request, streaming))
-			.flatMapMany(this.exchange::exchange)
-			.map(answer::take);
+	private Flux<StreamEvent> answer(Mono<? extends LlmCall> call, Answer answer) {
+		Flux<StreamEvent> events = call.flatMapMany(this.exchange::exchange).map(answer::take);
 		return (this.caller != null) ? events.contextWrite(this.caller) : events;
 	}
 

@@ -3,6 +3,8 @@ package io.reqllm;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,12 @@ public interface LlmClient {
 	 * that carries what had arrived.
 	 */
 	Flux<StreamEvent> stream(ChatRequest request);
+
+	/**
+	 * Embeds texts. Of more texts than the provider takes at once, several HTTP requests
+	 * are made.
+	 */
+	Mono<EmbeddingResponse> embed(EmbeddingRequest request);
 
 	/**
 	 * Asks one question and returns the text of the answer.

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelOption;
 import io.reqllm.catalog.ModelCatalog;
 import io.reqllm.catalog.ModelPolicy;
 import io.reqllm.chat.Timeouts;
+import io.reqllm.exchange.EmbeddingBatchFilter;
 import io.reqllm.exchange.FallbackFilter;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
@@ -222,6 +223,7 @@ public final class LlmClientBuilder {
 		CallFactory calls = calls(providers, models);
 		List<LlmFilter> ring = ring(observed, new CallLogFilter(names));
 		ring.add(new FallbackFilter(this.fallbacks, calls));
+		ring.add(new EmbeddingBatchFilter(providers));
 		return new DefaultLlmClient(calls, around(exchange(providers), ring),
 				(observed != null) ? observed::withCaller : null);
 	}

@@ -14,7 +14,7 @@ import io.reqllm.error.Redactor;
 import io.reqllm.http.ConfiguredCredentials;
 import io.reqllm.json.Json;
 import io.reqllm.model.Mode;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.Variables;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +50,9 @@ final class SecretMask {
 		this.ownHeaders = ownHeaders;
 	}
 
-	static SecretMask of(LlmCall call, ProviderSpec provider, Variables variables) {
+	static SecretMask of(ChatCall call, ProviderSpec provider, Variables variables) {
 		Set<String> secrets = new HashSet<>();
-		Secret own = call.request().apiKey();
+		Secret own = call.apiKey();
 		if (own != null) {
 			secrets.add(own.value());
 		}
@@ -64,7 +64,7 @@ final class SecretMask {
 		}
 		Map<String, String> stated = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		stated.putAll(provider.headers());
-		stated.putAll(call.request().options().headers());
+		stated.putAll(call.headers());
 		modes(call).forEach(mode -> stated.values().removeAll(mode.headers().values()));
 		secrets.addAll(stated.values());
 		secrets.removeIf(secret -> secret.length() < SHORTEST);
@@ -119,7 +119,7 @@ final class SecretMask {
 		return Redactor.redact(masked, 2 * masked.length() + SHORTEST);
 	}
 
-	private static Collection<Mode> modes(LlmCall call) {
+	private static Collection<Mode> modes(ChatCall call) {
 		Map<String, Mode> modes = call.model().properties().modes();
 		return (modes != null) ? modes.values() : List.of();
 	}

@@ -28,8 +28,8 @@ class ArchitectureTests {
 
 	/** The storeys from the top down; the rooms of one storey do not know each other. */
 	private static final List<List<String>> STOREYS = List.of(List.of(""), List.of("http", "observation"),
-			List.of("exchange", "catalog"), List.of("provider"), List.of("answer"), List.of("error"), List.of("chat"),
-			List.of("model"), List.of("usage"), List.of("json"));
+			List.of("exchange", "catalog"), List.of("provider"), List.of("answer"), List.of("error"),
+			List.of("embedding"), List.of("chat"), List.of("model"), List.of("usage"), List.of("json"));
 
 	private static final List<String> BLOCKING = List.of("toFuture", "toIterable", "toStream");
 

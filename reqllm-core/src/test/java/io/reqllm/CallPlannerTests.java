@@ -13,7 +13,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Mode;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.DeclaredProvider;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
@@ -159,7 +159,7 @@ class CallPlannerTests {
 		}
 
 		@Override
-		public WireRequest encode(LlmCall call) {
+		public WireRequest encode(ChatCall call) {
 			Map<String, Object> body = new HashMap<>(this.members);
 			body.put("prompt", call.request().messages().get(0).text());
 			return new WireRequest(URI.create(call.route().baseUrl() + "/chat?version=1&sig=signed-0815"),
@@ -168,7 +168,7 @@ class CallPlannerTests {
 		}
 
 		@Override
-		public ResponseParser decoder(LlmCall call, ResponseHead head) {
+		public ResponseParser decoder(ChatCall call, ResponseHead head) {
 			throw new AssertionError("A planner sends nothing, so there is nothing to read");
 		}
 

@@ -22,7 +22,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ProviderSpecBuilder;
@@ -77,14 +77,14 @@ public final class FakeWire implements WireProtocol {
 	}
 
 	/** Returns a call for a streamed answer. */
-	public static LlmCall call() {
+	public static ChatCall call() {
 		return call("http://localhost", true);
 	}
 
 	/** Returns a call to a base URL. */
-	public static LlmCall call(String baseUrl, boolean streaming) {
+	public static ChatCall call(String baseUrl, boolean streaming) {
 		Model model = Model.of(PROVIDER, ModelProperties.of(MODEL.name()));
-		return new LlmCall(ChatRequest.of(MODEL.toString(), "Hi"), model, Route.of("fake", baseUrl), streaming);
+		return new ChatCall(ChatRequest.of(MODEL.toString(), "Hi"), model, Route.of("fake", baseUrl), streaming);
 	}
 
 	@Override
@@ -93,7 +93,7 @@ public final class FakeWire implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		ObjectNode body = Json.object();
 		body.put("model", call.model().id().name());
 		body.put("stream", call.streaming());
@@ -105,20 +105,20 @@ public final class FakeWire implements WireProtocol {
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new Parser(call, head);
 	}
 
 	/** Reads one response. */
 	private static final class Parser implements ResponseParser {
 
-		private final LlmCall call;
+		private final ChatCall call;
 
 		private final ResponseHead head;
 
 		private @Nullable String finish;
 
-		Parser(LlmCall call, ResponseHead head) {
+		Parser(ChatCall call, ResponseHead head) {
 			this.call = call;
 			this.head = head;
 		}

@@ -19,6 +19,7 @@ import io.reqllm.model.Modality;
 import io.reqllm.model.Mode;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.usage.Pricing;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class LlmClientRequestTests {
 		AtomicReference<ChatOptions> options = new AtomicReference<>();
 
 		builder(spec).filter((call, next) -> {
-			options.set(call.request().options());
+			options.set(((ChatCall) call).request().options());
 			return next.exchange(call);
 		})
 			.build()
@@ -117,7 +118,7 @@ class LlmClientRequestTests {
 		AtomicReference<ChatOptions> options = new AtomicReference<>();
 
 		ChatResponse answer = builder(FakeWire.spec(SERVER.baseUrl()).build()).filter((call, next) -> {
-			options.set(call.request().options());
+			options.set(((ChatCall) call).request().options());
 			return next.exchange(call);
 		})
 			.build()

@@ -8,15 +8,16 @@ import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.FinishReason;
 import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.chat.Warning;
+import io.reqllm.embedding.Embedding;
 import io.reqllm.model.ModelId;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of an answer. An answer is {@link Started}, then content and usage in any
- * order, then {@link Finished}: exactly once and last. An answer that fails ends with an
- * error signal instead.
+ * One piece of an answer, to a question or to texts that are embedded. An answer is
+ * {@link Started}, then content and usage in any order, then {@link Finished}: exactly
+ * once and last. An answer that fails ends with an error signal instead.
  * <p>
  * Content says which of the answers it belongs to ({@code choice}, 0 unless more than one
  * was asked for) and which part of that answer's message it is ({@code part}, counted in
@@ -105,6 +106,21 @@ public sealed interface StreamEvent {
 	 * @param content the part
 	 */
 	record PartDone(int choice, int part, ContentPart content) implements StreamEvent {
+
+		@Override
+		public boolean isContent() {
+			return true;
+		}
+
+	}
+
+	/**
+	 * A text is embedded. Answers to questions hold none of these.
+	 *
+	 * @param index which text, counted from 0
+	 * @param embedding its vector
+	 */
+	record EmbeddingDone(int index, Embedding embedding) implements StreamEvent {
 
 		@Override
 		public boolean isContent() {

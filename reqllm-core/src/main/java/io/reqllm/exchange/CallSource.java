@@ -1,7 +1,7 @@
 package io.reqllm.exchange;
 
 import io.reqllm.chat.ChatRequest;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,6 +15,6 @@ public interface CallSource {
 	 * @param request what to ask, its model by name or alias
 	 * @param streaming whether the answer should come in pieces
 	 */
-	Mono<LlmCall> create(ChatRequest request, boolean streaming);
+	Mono<ChatCall> create(ChatRequest request, boolean streaming);
 
 }

@@ -13,6 +13,7 @@ import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.QuotaExceededException;
 import io.reqllm.model.ModelId;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.LlmCall;
 import reactor.core.publisher.Flux;
 
@@ -24,6 +25,9 @@ import reactor.core.publisher.Flux;
  * The other model gets the options of the caller, not the defaults of the model before
  * it; what a filter further outside made of the options is lost. The key of a call does
  * not go to another provider.
+ * <p>
+ * Texts are embedded by the model that was asked alone: the vectors of another could not
+ * be compared with its own.
  */
 public final class FallbackFilter implements LlmFilter {
 
@@ -48,7 +52,10 @@ public final class FallbackFilter implements LlmFilter {
 	}
 
 	@Override
-	public Flux<StreamEvent> filter(LlmCall call, LlmExchange next) {
+	public Flux<StreamEvent> filter(LlmCall asked, LlmExchange next) {
+		if (!(asked instanceof ChatCall call)) {
+			return next.exchange(asked);
+		}
 		List<ModelId> own = call.request().fallbacks();
 		List<ModelId> others = own.isEmpty() ? this.fallbacks.apply(call.request().model()) : own;
 		if (others.isEmpty()) {
@@ -80,14 +87,14 @@ public final class FallbackFilter implements LlmFilter {
 			this.start = log.failed().size();
 		}
 
-		Flux<StreamEvent> ask(LlmCall call) {
+		Flux<StreamEvent> ask(ChatCall call) {
 			List<Attempt> before = failed();
 			return this.next.exchange(call)
 				.map(event -> delivered(event, before))
 				.onErrorResume(LlmException.class, failure -> afterFailure(call, failure, before));
 		}
 
-		private Flux<StreamEvent> afterFailure(LlmCall call, LlmException failure, List<Attempt> before) {
+		private Flux<StreamEvent> afterFailure(ChatCall call, LlmException failure, List<Attempt> before) {
 			boolean elsewhere = failure.retryable() || failure instanceof QuotaExceededException;
 			if (this.delivered || !elsewhere || !this.others.hasNext()) {
 				return Flux.error(failure
@@ -97,7 +104,7 @@ public final class FallbackFilter implements LlmFilter {
 					String.valueOf(failure.getMessage()), Duration.ZERO, null, null));
 			List<Attempt> failed = failed();
 			return FallbackFilter.this.calls
-				.create(call.request().withModel(this.others.next()).withOptions(completed -> call.asked()),
+				.create(call.request().withModel(this.others.next()).withOptions(completed -> call.own()),
 						call.streaming())
 				.onErrorMap(LlmException.class, unknown -> unknown.withDetails(unknown.details().withAttempts(failed)))
 				.flatMapMany(this::ask);

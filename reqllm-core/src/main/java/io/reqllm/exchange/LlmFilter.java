@@ -31,6 +31,9 @@ public interface LlmFilter {
 	/** The order of limits: who waits for one holds up neither retry nor its clock. */
 	int LIMIT = 3400;
 
+	/** The order of what makes several calls of one that is too large. */
+	int BATCH = 3600;
+
 	/** The order of the retries: a filter beyond it sees every attempt. */
 	int RETRY = 4000;
 

@@ -47,7 +47,7 @@ final class AuthFilter implements ExchangeFilterFunction {
 	/** A key that the call brings along comes before all others. */
 	private static CredentialSource ownKeyOr(CredentialSource other) {
 		return (call, provider) -> {
-			Secret own = call.request().apiKey();
+			Secret own = call.apiKey();
 			return (own != null) ? Mono.just(own) : other.credential(call, provider);
 		};
 	}

@@ -48,7 +48,7 @@ public final class ConnectTimeout {
 	 * @throws InvalidRequestException if it is not
 	 */
 	static void requireKept(ClientHttpRequest request, LlmCall call) {
-		if (call.request().options().timeouts().connect() == null) {
+		if (call.timeouts().connect() == null) {
 			return;
 		}
 		Object sent = request.getNativeRequest();

@@ -13,7 +13,6 @@ import io.reqllm.http.body.Failures;
 import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.json.Json;
 import io.reqllm.provider.LlmCall;
-import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireRequest;
@@ -82,14 +81,15 @@ public final class HttpExchange implements LlmExchange {
 	}
 
 	private Flux<StreamEvent> send(LlmCall call) {
-		Provider provider = this.registry.get(call.model().id().provider());
-		WireRequest request = provider.buildRequest(call);
+		ProviderWords words = ProviderWords.of(this.registry, call);
+		ProviderSpec provider = words.provider().spec();
+		WireRequest request = words.buildRequest();
 		SentSecrets secrets = new SentSecrets();
 		Duration connect = call.timeouts(this.settings.timeouts()).connect();
-		return client(provider.spec()).post().uri(request.uri()).headers(headers -> {
+		return client(provider).post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
 			headers.set(HttpHeaders.ACCEPT, StreamFilter.accepted(call));
-			provider.spec().headers().forEach(headers::set);
+			provider.headers().forEach(headers::set);
 			request.headers().forEach(headers::set);
 		})
 			.attribute(CALL, call)

@@ -14,7 +14,6 @@ import io.reqllm.http.body.BodyReader;
 import io.reqllm.http.body.EventBody;
 import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.LlmCall;
-import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ResponseHead;
 import org.springframework.http.MediaType;
@@ -57,11 +56,11 @@ final class StreamFilter implements ExchangeFilterFunction {
 
 	private Flux<StreamEvent> events(ClientResponse response, LlmCall call, List<Warning> warnings) {
 		ResponseHead head = headOf(response);
-		Provider provider = this.registry.get(call.model().id().provider());
+		ProviderWords words = ProviderWords.of(this.registry, call);
 		StreamEvent started = new StreamEvent.Started(call.model().id(), head.status(), head.requestId(),
 				head.rateLimits(), warnings);
 		EventBody.Reading reading = new EventBody.Reading(
-				() -> new BodyReader(call, head, shown -> provider.parseResponse(call, shown), this.limits), started,
+				() -> new BodyReader(call, head, words::parseResponse, this.limits), started,
 				Timeouts.limit(call.timeouts(this.timeouts).idle()));
 		return new EventBody(response.body(BodyExtractors.toDataBuffers()), call, head, reading);
 	}

@@ -2,7 +2,6 @@ package io.reqllm.http;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.UsageReported;
-import io.reqllm.chat.ChatOptions;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.usage.Pricing;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -29,9 +28,8 @@ final class UsageFilter implements ExchangeFilterFunction {
 		if (!(event instanceof UsageReported reported) || reported.cost() != null) {
 			return event;
 		}
-		ChatOptions options = call.request().options();
-		String tier = (reported.tier() != null) ? reported.tier() : options.serviceTier();
-		Pricing pricing = call.model().pricing(tier, options.extra());
+		String tier = (reported.tier() != null) ? reported.tier() : call.serviceTier();
+		Pricing pricing = call.model().pricing(tier, call.extra());
 		return (pricing != null) ? reported.withCost(pricing.costOf(reported.usage())) : event;
 	}
 

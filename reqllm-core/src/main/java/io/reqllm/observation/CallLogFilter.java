@@ -9,6 +9,7 @@ import io.reqllm.error.LlmException;
 import io.reqllm.error.Redactor;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
+import io.reqllm.provider.EmbeddingCall;
 import io.reqllm.provider.LlmCall;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -64,8 +65,7 @@ public final class CallLogFilter implements LlmFilter {
 
 	private static String line(ChatObservationContext context, @Nullable Throwable failure) {
 		LlmCall call = context.call();
-		StringJoiner line = new StringJoiner(", ", call.model().id() + (call.streaming() ? " streamed: " : " whole: "),
-				"");
+		StringJoiner line = new StringJoiner(", ", call.model().id() + kind(call), "");
 		line.add(String.valueOf(context.outcome()) + status(context.errorType(), failure));
 		ChatResponse response = context.response();
 		if (response != null) {
@@ -76,6 +76,10 @@ public final class CallLogFilter implements LlmFilter {
 		}
 		line.add((context.attempts().size() + 1) + ". attempt");
 		return Redactor.redact(line.toString(), LONGEST_LINE);
+	}
+
+	private static String kind(LlmCall call) {
+		return (call instanceof EmbeddingCall) ? " embedded: " : call.streaming() ? " streamed: " : " whole: ";
 	}
 
 	private static String status(@Nullable String errorType, @Nullable Throwable failure) {

@@ -81,7 +81,7 @@ public final class ChatObservationContext extends SenderContext<LlmCall> {
 
 	/** Returns the server; an address that somebody made up for this call is hidden. */
 	ObservedServer server() {
-		boolean configured = this.call.request().definition() == null || this.names.isConfigured(this.call);
+		boolean configured = !this.call.defined() || this.names.isConfigured(this.call);
 		return configured ? this.server : ObservedServer.UNKNOWN;
 	}
 

@@ -13,6 +13,9 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.observation.content.ContentCapture;
 import io.reqllm.observation.content.ShownContent;
+import io.reqllm.provider.ChatCall;
+import io.reqllm.provider.EmbeddingCall;
+import io.reqllm.provider.LlmCall;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,6 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	/** The name of the observation, and of the meter of how long calls take. */
 	public static final String NAME = "gen_ai.client.operation.duration";
 
-	private static final String OPERATION = "chat";
-
 	private static final int LONGEST_ID = 256;
 
 	@Override
@@ -38,12 +39,12 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 
 	@Override
 	public String getContextualName(ChatObservationContext context) {
-		return OPERATION + ' ' + context.call().model().id().name();
+		return context.call().operation() + ' ' + context.call().model().id().name();
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
-		return KeyValues.of(MetricKey.OPERATION.withValue(OPERATION),
+		return KeyValues.of(MetricKey.OPERATION.withValue(context.call().operation()),
 				MetricKey.PROVIDER.withValue(context.providerName()),
 				MetricKey.PROVIDER_ID.withValue(context.call().model().id().provider()),
 				MetricKey.REQUEST_MODEL.withValue(context.boundedModel()),
@@ -63,18 +64,28 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		SpanValues values = new SpanValues();
 		Model model = context.call().model();
 		values.add(MetricKey.REQUEST_MODEL, model.id().name());
-		request(context.call().request(), values);
+		request(context.call(), values);
 		values.add(SpanKey.STREAM, context.call().streaming() ? true : null);
 		ChatResponse response = context.response();
 		if (response != null) {
 			response(response, values);
+			values.add(SpanKey.FINISH_REASONS, (context.call() instanceof ChatCall) ? finishReasons(response) : null);
 		}
 		end(context, values);
 		content(context, values);
 		return values.keyValues();
 	}
 
-	private static void request(ChatRequest request, SpanValues values) {
+	private static void request(LlmCall call, SpanValues values) {
+		if (call instanceof ChatCall chat) {
+			question(chat.request(), values);
+		}
+		else if (call instanceof EmbeddingCall texts) {
+			values.add(SpanKey.DIMENSIONS, texts.request().options().dimensions());
+		}
+	}
+
+	private static void question(ChatRequest request, SpanValues values) {
 		ChatOptions options = request.options();
 		values.add(SpanKey.CONVERSATION, bounded(request.conversationId()));
 		values.add(SpanKey.OUTPUT_TYPE, outputType(request.responseFormat()));
@@ -94,13 +105,6 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		values.add(MetricKey.RESPONSE_MODEL, bounded(response.metadata().answeringModel()));
 		values.add(SpanKey.RESPONSE_ID, bounded(response.metadata().responseId()));
 		values.add(SpanKey.REQUEST_ID, bounded(response.metadata().requestId()));
-		values.add(SpanKey.FINISH_REASONS,
-				list(response.choices()
-					.stream()
-					.map(ChatResponse.Choice::finishReason)
-					.filter(Objects::nonNull)
-					.map(ContentCapture::word)
-					.toList()));
 		values.add(SpanKey.INPUT_TOKENS, usage.totalInput());
 		values.add(SpanKey.OUTPUT_TOKENS, usage.totalOutput());
 		values.add(SpanKey.CACHE_WRITE_TOKENS, usage.cacheWrite());
@@ -111,6 +115,15 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 			values.add(SpanKey.COST, cost.total().toPlainString());
 			values.add(SpanKey.COST_SOURCE, SpanValues.lower(cost.source()));
 		}
+	}
+
+	private static @Nullable String finishReasons(ChatResponse response) {
+		return list(response.choices()
+			.stream()
+			.map(ChatResponse.Choice::finishReason)
+			.filter(Objects::nonNull)
+			.map(ContentCapture::word)
+			.toList());
 	}
 
 	private static void end(ChatObservationContext context, SpanValues values) {

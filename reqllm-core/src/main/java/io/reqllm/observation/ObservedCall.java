@@ -6,6 +6,7 @@ import io.reqllm.chat.ResponseMetadata.Attempt;
 import io.reqllm.observation.CallSignals.Watcher;
 import io.reqllm.observation.content.ContentCapture;
 import io.reqllm.observation.content.ShownContent;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
@@ -54,10 +55,9 @@ final class ObservedCall implements Watcher {
 		if (!this.running) {
 			return;
 		}
-		if (this.content != null) {
-			ContentCapture shown = this.content;
-			this.failures
-				.attempt(() -> context.content(ShownContent.of(shown, context.call().request(), context.response())));
+		ContentCapture shown = this.content;
+		if (shown != null && context.call() instanceof ChatCall call) {
+			this.failures.attempt(() -> context.content(ShownContent.of(shown, call.request(), context.response())));
 		}
 		if (failure != null) {
 			this.failures.attempt(() -> this.observation.error(failure));

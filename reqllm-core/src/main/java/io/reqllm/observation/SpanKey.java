@@ -20,6 +20,9 @@ public enum SpanKey implements KeyName {
 	/** An option. */
 	FREQUENCY_PENALTY("gen_ai.request.frequency_penalty", Form.DECIMAL),
 
+	/** An option of embedding. */
+	DIMENSIONS("gen_ai.embeddings.dimension.count", Form.WHOLE),
+
 	/** An option. */
 	MAX_TOKENS("gen_ai.request.max_tokens", Form.WHOLE),
 

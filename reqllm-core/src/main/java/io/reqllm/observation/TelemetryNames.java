@@ -63,7 +63,7 @@ public final class TelemetryNames {
 
 	/** Whether the model of a call is one that nobody made up for this call. */
 	boolean isConfigured(LlmCall call) {
-		return (call.request().definition() == null) ? call.model().known() : isListed(call.model().id());
+		return (!call.defined()) ? call.model().known() : isListed(call.model().id());
 	}
 
 	/** Returns the name of the model that answered, if it is listed. */

@@ -12,22 +12,37 @@ import io.reqllm.model.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that is nothing but data and the wires that its routes name.
+ * A provider that is nothing but data, the wires that its routes name, and what stands
+ * beside them.
  */
-public final class DeclaredProvider implements Provider {
+public final class DeclaredProvider implements EmbeddingProvider {
 
 	private final ProviderSpec spec;
 
 	private final Map<String, WireProtocol> wires;
 
+	private final EmbeddingRoutes embeddings;
+
 	/**
-	 * Creates a provider.
+	 * Creates a provider that answers questions only.
 	 * @param spec the data
 	 * @param wires the wires that are built, by id
 	 */
 	public DeclaredProvider(ProviderSpec spec, Map<String, WireProtocol> wires) {
+		this(spec, wires, Map.of());
+	}
+
+	/**
+	 * Creates a provider.
+	 * @param spec the data
+	 * @param wires the wires that are built, by id
+	 * @param embeddings the protocols for embedding that are built, by id
+	 */
+	public DeclaredProvider(ProviderSpec spec, Map<String, WireProtocol> wires,
+			Map<String, EmbeddingProtocol> embeddings) {
 		this.spec = spec;
 		this.wires = Map.copyOf(wires);
+		this.embeddings = new EmbeddingRoutes(spec, embeddings);
 	}
 
 	@Override
@@ -53,16 +68,36 @@ public final class DeclaredProvider implements Provider {
 	}
 
 	@Override
-	public WireRequest buildRequest(LlmCall call) {
+	public WireRequest buildRequest(ChatCall call) {
 		return wire(call).encode(call);
 	}
 
 	@Override
-	public ResponseParser parseResponse(LlmCall call, ResponseHead head) {
+	public ResponseParser parseResponse(ChatCall call, ResponseHead head) {
 		return wire(call).decoder(call, head);
 	}
 
-	private WireProtocol wire(LlmCall call) {
+	@Override
+	public Route embeddingRoute(Model model) {
+		return this.embeddings.route(model);
+	}
+
+	@Override
+	public WireRequest buildRequest(EmbeddingCall call) {
+		return this.embeddings.protocol(call).encode(call);
+	}
+
+	@Override
+	public ResponseParser parseResponse(EmbeddingCall call, ResponseHead head) {
+		return this.embeddings.protocol(call).decoder(call, head);
+	}
+
+	@Override
+	public EmbeddingProtocol.Limits limits(EmbeddingCall call) {
+		return this.embeddings.protocol(call).limits(call);
+	}
+
+	private WireProtocol wire(ChatCall call) {
 		WireProtocol wire = this.wires.get(call.route().wire());
 		if (wire == null) {
 			throw unsupported(call.model(), call.route().wire());

@@ -21,10 +21,12 @@ public final class Dialect {
 	private final Set<String> asked = new HashSet<>();
 
 	/**
-	 * Creates a reader of switches.
+	 * Creates a reader of switches. Those of sibling operations lie under names of their
+	 * own, which no chat wire has to know.
 	 */
 	public Dialect(Map<String, Object> switches) {
 		switches.forEach((name, value) -> this.switches.put(canonical(name), value));
+		this.switches.remove(EmbeddingProtocol.DIALECT);
 	}
 
 	/**

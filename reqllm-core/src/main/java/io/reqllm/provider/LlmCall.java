@@ -1,88 +1,101 @@
 package io.reqllm.provider;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-import io.reqllm.chat.ChatOptions;
-import io.reqllm.chat.ChatRequest;
+import io.reqllm.chat.Secret;
 import io.reqllm.chat.Timeouts;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.Model;
+import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way: with its model looked up, its options completed by the defaults
- * and its route chosen.
- *
- * @param request what to ask
- * @param model the model to ask, with what is known of it
- * @param route where to ask, without variables left in its base URL
- * @param streaming whether the answer should come in pieces
- * @param warnings what was changed so far, or is worth knowing
- * @param asked the options of the caller alone, without defaults of the model and the
- * provider
+ * A request on its way, of whichever operation: with its model looked up, its options
+ * completed and its route chosen. What an operation has for itself is in its own record.
  */
-public record LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings,
-		ChatOptions asked) {
-
-	/** Copies the warnings. */
-	public LlmCall {
-		warnings = List.copyOf(warnings);
-	}
+public sealed interface LlmCall permits ChatCall, EmbeddingCall {
 
 	/**
-	 * Creates a call of which nothing was changed.
+	 * Returns how the semantic conventions of OpenTelemetry call the operation.
 	 */
-	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming) {
-		this(request, model, route, streaming, List.of(), request.options());
-	}
+	String operation();
 
 	/**
-	 * Creates a call of which the caller said all options.
+	 * Returns the model to ask, with what is known of it.
 	 */
-	public LlmCall(ChatRequest request, Model model, Route route, boolean streaming, List<Warning> warnings) {
-		this(request, model, route, streaming, warnings, request.options());
-	}
+	Model model();
 
 	/**
-	 * Returns how long this call may take: what its options say over what holds for its
-	 * provider.
-	 * @param ofProviders how long calls to a provider, by id, may take
+	 * Returns the name or alias by which the caller asked for the model.
 	 */
-	public Timeouts timeouts(Function<String, Timeouts> ofProviders) {
-		return this.request.options().timeouts().over(ofProviders.apply(this.model.id().provider()));
-	}
+	ModelId asked();
 
 	/**
-	 * Returns this call with another request.
+	 * Returns whether the caller stated the facts of the model, rather than the
+	 * catalogue.
 	 */
-	public LlmCall withRequest(ChatRequest other) {
-		return new LlmCall(other, this.model, this.route, this.streaming, this.warnings, this.asked);
-	}
+	boolean defined();
+
+	/**
+	 * Returns where to ask, without variables left in its base URL.
+	 */
+	Route route();
+
+	/**
+	 * Returns whether the answer should come in pieces.
+	 */
+	boolean streaming();
+
+	/**
+	 * Returns what was changed so far, or is worth knowing.
+	 */
+	List<Warning> warnings();
+
+	/**
+	 * Returns the key of this call; {@code null} to take the configured one.
+	 */
+	@Nullable Secret apiKey();
+
+	/**
+	 * Returns how long the call may take, as far as it says so itself.
+	 */
+	Timeouts timeouts();
+
+	/**
+	 * Returns the headers that the caller sends along.
+	 */
+	Map<String, String> headers();
+
+	/**
+	 * Returns the members that the caller adds to the body.
+	 */
+	Map<String, Object> extra();
+
+	/**
+	 * Returns how the provider is asked to serve the call; {@code null} for as usual.
+	 */
+	@Nullable String serviceTier();
 
 	/**
 	 * Returns this call on another route.
 	 */
-	public LlmCall withRoute(Route other) {
-		return new LlmCall(this.request, this.model, other, this.streaming, this.warnings, this.asked);
-	}
+	LlmCall withRoute(Route other);
 
 	/**
 	 * Returns this call with one more warning.
 	 */
-	public LlmCall withWarning(Warning warning) {
-		List<Warning> all = new ArrayList<>(this.warnings);
-		all.add(warning);
-		return new LlmCall(this.request, this.model, this.route, this.streaming, all, this.asked);
-	}
+	LlmCall withWarning(Warning warning);
 
 	/**
-	 * Names the model, not the content.
+	 * Returns how long this call may take: what it says itself over what holds for its
+	 * provider.
+	 * @param ofProviders how long calls to a provider, by id, may take
 	 */
-	@Override
-	public String toString() {
-		return "LlmCall[" + this.model.id() + ", " + this.route.wire() + (this.streaming ? ", streaming" : "") + "]";
+	default Timeouts timeouts(Function<String, Timeouts> ofProviders) {
+		return timeouts().over(ofProviders.apply(model().id().provider()));
 	}
 
 }

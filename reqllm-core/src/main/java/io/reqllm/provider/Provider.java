@@ -21,14 +21,14 @@ public interface Provider {
 	 * @throws io.reqllm.error.InvalidRequestException if the call cannot be put into this
 	 * provider's words without changing its meaning
 	 */
-	WireRequest buildRequest(LlmCall call);
+	WireRequest buildRequest(ChatCall call);
 
 	/**
 	 * Returns a parser for one response, which has begun.
 	 * @param call what was asked
 	 * @param head how the response begins
 	 */
-	ResponseParser parseResponse(LlmCall call, ResponseHead head);
+	ResponseParser parseResponse(ChatCall call, ResponseHead head);
 
 	/**
 	 * Returns where a model is reached, and in which words.

@@ -16,11 +16,11 @@ public interface WireProtocol {
 	 * @throws io.reqllm.error.InvalidRequestException if the call cannot be said in this
 	 * protocol without changing its meaning
 	 */
-	WireRequest encode(LlmCall call);
+	WireRequest encode(ChatCall call);
 
 	/**
 	 * Returns a parser for one response, which has begun.
 	 */
-	ResponseParser decoder(LlmCall call, ResponseHead head);
+	ResponseParser decoder(ChatCall call, ResponseHead head);
 
 }

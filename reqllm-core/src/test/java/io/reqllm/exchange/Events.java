@@ -19,7 +19,7 @@ import io.reqllm.chat.Timeouts;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.RateLimitException;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,8 @@ final class Events {
 	}
 
 	/** A call that says itself how long it may take. */
-	static LlmCall callWith(Timeouts timeouts) {
-		LlmCall call = FakeWire.call();
+	static ChatCall callWith(Timeouts timeouts) {
+		ChatCall call = FakeWire.call();
 		return call.withRequest(call.request().withOptions(none -> ChatOptions.builder().timeouts(timeouts).build()));
 	}
 

@@ -14,6 +14,7 @@ import io.reqllm.error.LlmException;
 import io.reqllm.error.RateLimitException;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -30,7 +31,7 @@ class FallbackFilterTests {
 
 	private Map<ModelId, List<ModelId>> fallbacks = Map.of(FakeWire.MODEL, List.of(OTHER));
 
-	private LlmCall call = FakeWire.call();
+	private ChatCall call = FakeWire.call();
 
 	private Flux<StreamEvent> first = Flux.error(Events.busy());
 
@@ -95,7 +96,7 @@ class FallbackFilterTests {
 	void neitherKeyNorDefaultsGoToAnotherProvider() {
 		ChatRequest request = ChatRequest.builder("acme:m1").user("Hi").apiKey("canary").build();
 		ChatOptions defaults = ChatOptions.builder().temperature(0.5).build();
-		this.call = new LlmCall(request.withOptions(own -> defaults), this.call.model(), this.call.route(), true,
+		this.call = new ChatCall(request.withOptions(own -> defaults), this.call.model(), this.call.route(), true,
 				List.of(), request.options());
 
 		StepVerifier.withVirtualTime(this::answer)
@@ -103,8 +104,8 @@ class FallbackFilterTests {
 			.thenAwait(Duration.ofSeconds(10))
 			.expectNextCount(5)
 			.verifyComplete();
-		assertThat(this.asked.get(3).request().apiKey()).isNull();
-		assertThat(this.asked.get(3).request().options().temperature()).isNull();
+		assertThat(this.asked.get(3).apiKey()).isNull();
+		assertThat(((ChatCall) this.asked.get(3)).request().options().temperature()).isNull();
 	}
 
 	@Test
@@ -125,7 +126,7 @@ class FallbackFilterTests {
 
 	private FallbackFilter filter() {
 		return new FallbackFilter(model -> this.fallbacks.getOrDefault(model, List.of()), (request, streaming) -> Mono
-			.just(new LlmCall(request, Model.unknown(request.model()), this.call.route(), streaming)));
+			.just(new ChatCall(request, Model.unknown(request.model()), this.call.route(), streaming)));
 	}
 
 }

@@ -14,7 +14,7 @@ import io.reqllm.chat.Timeouts;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.error.RateLimitException;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -31,7 +31,7 @@ class RetryFilterTests {
 
 	private Timeouts timeouts = Timeouts.UNSET;
 
-	private LlmCall call = FakeWire.call();
+	private ChatCall call = FakeWire.call();
 
 	@Test
 	void leavesAnAnswerAlone() {

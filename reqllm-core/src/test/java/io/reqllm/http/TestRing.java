@@ -16,7 +16,7 @@ import io.reqllm.error.LlmException;
 import io.reqllm.http.HttpExchange.HttpSettings;
 import io.reqllm.http.body.ResponseLimits;
 import io.reqllm.provider.DeclaredProvider;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpecBuilder;
@@ -136,8 +136,8 @@ final class TestRing {
 		return catchThrowableOfType(LlmException.class, () -> events(streaming));
 	}
 
-	LlmCall call(boolean streaming) {
-		LlmCall call = FakeWire.call(this.baseUrl, streaming);
+	ChatCall call(boolean streaming) {
+		ChatCall call = FakeWire.call(this.baseUrl, streaming);
 		return call
 			.withRequest(call.request().withOptions(none -> ChatOptions.builder().timeouts(this.options).build()));
 	}

@@ -9,6 +9,7 @@ import io.reqllm.exchange.LlmFilter;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -38,7 +39,7 @@ class ObservationMeterKeysTests {
 	@Test
 	void hidesModelsAndServersThatTheCallMakesUp() {
 		Model made = Model.of("acme", ModelProperties.builder("made-up").baseUrl("https://x1.example").build());
-		LlmCall call = new LlmCall(ChatRequest.builder(made).user("Hi").build(), made,
+		LlmCall call = new ChatCall(ChatRequest.builder(made).user("Hi").build(), made,
 				Route.of("fake", "https://x1.example"), true);
 
 		this.calls.observe(call, any -> Watching.answer());

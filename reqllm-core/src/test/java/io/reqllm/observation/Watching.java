@@ -26,7 +26,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.usage.Cost;
@@ -59,23 +59,23 @@ final class Watching {
 		return new ObservationFilter(ObservationSettings.of(registry), NAMES);
 	}
 
-	static LlmCall call() {
+	static ChatCall call() {
 		return call(request -> request);
 	}
 
-	static LlmCall call(UnaryOperator<ChatRequestBuilder> request) {
-		return new LlmCall(request.apply(ChatRequest.builder("acme:m1").system("Be brief").user("Hi")).build(),
+	static ChatCall call(UnaryOperator<ChatRequestBuilder> request) {
+		return new ChatCall(request.apply(ChatRequest.builder("acme:m1").system("Be brief").user("Hi")).build(),
 				Model.of("acme", ModelProperties.of("m1")), Route.of("fake", "https://" + HOST + "/v1"), true);
 	}
 
-	static LlmCall unlisted(String name) {
-		return new LlmCall(ChatRequest.of("acme:" + name, "Hi"), Model.unknown(new ModelId("acme", name)),
+	static ChatCall unlisted(String name) {
+		return new ChatCall(ChatRequest.of("acme:" + name, "Hi"), Model.unknown(new ModelId("acme", name)),
 				Route.of("fake", "https://" + HOST + "/v1"), true);
 	}
 
-	static LlmCall whole() {
-		LlmCall call = call();
-		return new LlmCall(call.request(), call.model(), call.route(), false);
+	static ChatCall whole() {
+		ChatCall call = call();
+		return new ChatCall(call.request(), call.model(), call.route(), false);
 	}
 
 	static Flux<StreamEvent> answer() {

@@ -70,7 +70,7 @@ class DeclaredProviderTests {
 	@Test
 	void handsACallToTheWireOfItsRoute() {
 		DeclaredProvider provider = new DeclaredProvider(spec("acme", "chat", "messages"), BOTH);
-		LlmCall call = new LlmCall(ChatRequest.of("acme:m", "hello"), MODEL,
+		ChatCall call = new ChatCall(ChatRequest.of("acme:m", "hello"), MODEL,
 				Route.of("messages", "https://other.example"), true);
 
 		assertThat(provider.buildRequest(call).uri()).hasToString("https://other.example/messages");
@@ -81,7 +81,7 @@ class DeclaredProviderTests {
 	@Test
 	void refusesACallOnAWireThatIsNotBuilt() {
 		DeclaredProvider provider = new DeclaredProvider(spec("acme", "chat"), CHAT);
-		LlmCall call = new LlmCall(ChatRequest.of("acme:m", "hello"), MODEL, Route.of("odd", "https://x.example"),
+		ChatCall call = new ChatCall(ChatRequest.of("acme:m", "hello"), MODEL, Route.of("odd", "https://x.example"),
 				true);
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> provider.buildRequest(call))

@@ -38,13 +38,13 @@ final class Providers {
 			}
 
 			@Override
-			public WireRequest encode(LlmCall call) {
+			public WireRequest encode(ChatCall call) {
 				return new WireRequest(URI.create(call.route().baseUrl() + "/" + id), Map.of(), Json.object(),
 						List.of());
 			}
 
 			@Override
-			public ResponseParser decoder(LlmCall call, ResponseHead head) {
+			public ResponseParser decoder(ChatCall call, ResponseHead head) {
 				return new SilentParser();
 			}
 

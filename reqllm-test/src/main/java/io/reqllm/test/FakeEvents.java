@@ -21,7 +21,7 @@ import io.reqllm.chat.Message;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmException;
 import io.reqllm.model.ModelId;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.test.simulator.Pieces;
 import io.reqllm.usage.Usage;
 import reactor.core.publisher.Flux;
@@ -31,11 +31,11 @@ final class FakeEvents {
 
 	private final FakeAnswer answer;
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final String responseId;
 
-	FakeEvents(FakeAnswer answer, LlmCall call, int number) {
+	FakeEvents(FakeAnswer answer, ChatCall call, int number) {
 		this.answer = answer;
 		this.call = call;
 		this.responseId = "fake-" + number;
@@ -118,11 +118,15 @@ final class FakeEvents {
 	}
 
 	private LlmException named(LlmException failure) {
+		return named(failure, this.call.model().id());
+	}
+
+	/** A failure that names no model gets that which was asked. */
+	static LlmException named(LlmException failure, ModelId model) {
 		ErrorDetails known = failure.details();
 		if (known.model() != null) {
 			return failure;
 		}
-		ModelId model = this.call.model().id();
 		return failure.withDetails(new ErrorDetails(model.provider(), model, known.status(), known.code(),
 				known.requestId(), known.retryable(), known.retryAfter(), known.body(), known.partial(),
 				known.attempts(), known.latency()));

@@ -12,16 +12,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import io.reqllm.LlmClient;
+import io.reqllm.answer.EmbeddingAssembler;
 import io.reqllm.answer.ResponseAssembler;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
+import io.reqllm.embedding.Embedding;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import io.reqllm.error.LlmException;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
 import io.reqllm.model.Model;
 import io.reqllm.model.Route;
+import io.reqllm.provider.ChatCall;
+import io.reqllm.provider.EmbeddingCall;
 import io.reqllm.provider.LlmCall;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -43,6 +49,8 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	private final Map<String, Queue<FakeAnswer>> scripts = new ConcurrentHashMap<>();
 
 	private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
+
+	private final FakeEmbeddings embeddings = new FakeEmbeddings();
 
 	private volatile @Nullable Function<ChatRequest, FakeAnswer> otherwise;
 
@@ -86,6 +94,32 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	public FakeLlm otherwise(Function<ChatRequest, FakeAnswer> answer) {
 		this.otherwise = answer;
 		return this;
+	}
+
+	/**
+	 * Sets what texts are embedded to. Unless it is set, a vector stands for the words of
+	 * a text, so that texts which share words are near each other, and has 64 dimensions
+	 * or as many as are asked for.
+	 */
+	public FakeLlm embeds(Function<String, Embedding> vectors) {
+		this.embeddings.vectors(vectors);
+		return this;
+	}
+
+	/**
+	 * Adds failures for the next texts to be embedded, in order. One that names no model
+	 * gets that of the request.
+	 */
+	public FakeLlm failsToEmbed(LlmException... failures) {
+		List.of(failures).forEach(this.embeddings::fail);
+		return this;
+	}
+
+	/**
+	 * Returns the requests to embed texts that came so far, oldest first.
+	 */
+	public List<EmbeddingRequest> embeddingRequests() {
+		return this.embeddings.requests();
 	}
 
 	/**
@@ -135,6 +169,18 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	}
 
 	@Override
+	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return Mono.defer(() -> {
+			Model definition = request.definition();
+			Model model = (definition != null) ? definition : Model.unknown(request.model());
+			EmbeddingAssembler assembler = new EmbeddingAssembler(request);
+			return this.exchange.exchange(new EmbeddingCall(request, model, NOWHERE))
+				.doOnNext(assembler::accept)
+				.then(Mono.fromSupplier(assembler::response));
+		});
+	}
+
+	@Override
 	public Mono<String> generateText(String model, String prompt) {
 		return Mono.defer(() -> generate(ChatRequest.of(model, prompt))).map(ChatResponse::text);
 	}
@@ -147,15 +193,19 @@ public final class FakeLlm implements LlmClient, LlmExchange {
 	@Override
 	public Flux<StreamEvent> exchange(LlmCall call) {
 		return Flux.defer(() -> {
-			this.requests.add(call.request());
-			return new FakeEvents(next(call.request()), call, this.requests.size()).play();
+			if (call instanceof EmbeddingCall texts) {
+				return this.embeddings.answer(texts);
+			}
+			ChatCall question = (ChatCall) call;
+			this.requests.add(question.request());
+			return new FakeEvents(next(question.request()), question, this.requests.size()).play();
 		});
 	}
 
 	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, ResponseAssembler assembler) {
 		Model definition = request.definition();
 		Model model = (definition != null) ? definition : Model.unknown(request.model());
-		return this.exchange.exchange(new LlmCall(request, model, NOWHERE, streaming))
+		return this.exchange.exchange(new ChatCall(request, model, NOWHERE, streaming))
 			.doOnNext(assembler::accept)
 			.onErrorMap(LlmException.class, failure -> withPartial(failure, assembler.partial()));
 	}

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ResponseHead;
@@ -76,12 +76,12 @@ class RequestLawsTests {
 			}
 
 			@Override
-			public WireRequest buildRequest(LlmCall call) {
+			public WireRequest buildRequest(ChatCall call) {
 				throw new AssertionError("Nothing is asked");
 			}
 
 			@Override
-			public ResponseParser parseResponse(LlmCall call, ResponseHead head) {
+			public ResponseParser parseResponse(ChatCall call, ResponseHead head) {
 				throw new AssertionError("Nothing is answered");
 			}
 		};

@@ -11,6 +11,8 @@ import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ChatResponse;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import io.reqllm.error.LlmException;
 import io.reqllm.usage.Cost;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,17 @@ final class WitnessClient implements LlmClient {
 				.doOnError(failure -> failed(request, failure))
 				.doOnComplete(() -> ended(request, assembler.partial()))
 				.doOnCancel(() -> ended(request, assembler.partial()));
+		});
+	}
+
+	@Override
+	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return this.client.embed(request).doOnNext(answer -> {
+			pay(answer.cost());
+			this.exchanges.add(new Exchange(Wording.of(request), Wording.of(answer), answer.metadata().requestId()));
+		}).doOnError(failure -> {
+			String requestId = (failure instanceof LlmException llm) ? llm.requestId() : null;
+			this.exchanges.add(new Exchange(Wording.of(request), Wording.of(failure), requestId));
 		});
 	}
 

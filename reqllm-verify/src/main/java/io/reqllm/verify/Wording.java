@@ -8,6 +8,8 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.chat.Message;
 import io.reqllm.chat.Tool;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.Redactor;
 
@@ -38,6 +40,15 @@ final class Wording {
 				+ answer.usage().totalOutput() + " out");
 		answer.metadata().warnings().forEach(warning -> lines.add("warning: " + warning.message()));
 		return bounded(lines);
+	}
+
+	static String of(EmbeddingRequest request) {
+		return bounded(request.inputs().stream().map(text -> "embed: " + text).toList());
+	}
+
+	static String of(EmbeddingResponse answer) {
+		return answer.embeddings().size() + " vectors of " + answer.embedding().dimensions() + " dimensions, tokens: "
+				+ answer.usage().totalInput() + " in";
 	}
 
 	static String of(Throwable failure) {

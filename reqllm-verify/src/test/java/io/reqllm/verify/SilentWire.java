@@ -1,6 +1,6 @@
 package io.reqllm.verify;
 
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -15,12 +15,12 @@ final class SilentWire implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		throw new AssertionError("Nothing may be sent: FakeLlm answers");
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		throw new AssertionError("Nothing may be read: FakeLlm answers");
 	}
 

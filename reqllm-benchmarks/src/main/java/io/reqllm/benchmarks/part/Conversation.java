@@ -6,7 +6,7 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Tool;
 import io.reqllm.model.Model;
 import io.reqllm.model.Route;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 
 /** A conversation of ten messages with one tool. */
 final class Conversation {
@@ -20,7 +20,7 @@ final class Conversation {
 	private Conversation() {
 	}
 
-	static LlmCall call(String wire, boolean streaming) {
+	static ChatCall call(String wire, boolean streaming) {
 		ChatRequestBuilder builder = ChatRequest.builder("measured:measured-1")
 			.system("Answer in one sentence.")
 			.tools(Tool.of("forecast", "Tells the weather of the next days.", SCHEMA));
@@ -29,7 +29,7 @@ final class Conversation {
 			builder.message(Message.assistant("It is mild and dry there, so a light jacket will do."));
 		}
 		ChatRequest request = builder.user("And tomorrow?").build();
-		return new LlmCall(request, Model.unknown(request.model()), Route.of(wire, "http://127.0.0.1/v1"), streaming);
+		return new ChatCall(request, Model.unknown(request.model()), Route.of(wire, "http://127.0.0.1/v1"), streaming);
 	}
 
 }

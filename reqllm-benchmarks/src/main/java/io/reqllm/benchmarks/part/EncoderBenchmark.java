@@ -3,7 +3,7 @@ package io.reqllm.benchmarks.part;
 import java.util.concurrent.TimeUnit;
 
 import io.reqllm.json.Json;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ public class EncoderBenchmark {
 
 	private WireProtocol protocol;
 
-	private LlmCall call;
+	private ChatCall call;
 
 	/** Finds the wire. */
 	@Setup

@@ -17,7 +17,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -114,7 +114,7 @@ public final class WireTraffic {
 
 	private Answer answer(Asked asked, byte[] body) {
 		Model model = (asked.request().definition() != null) ? asked.request().definition() : Model.unknown(MODEL);
-		LlmCall call = new LlmCall(asked.request(), model,
+		ChatCall call = new ChatCall(asked.request(), model,
 				model.over(Route.of(this.wire.id(), "https://api.measured.example/v1")), true);
 		ResponseHead head = new ResponseHead(200, Map.of("content-type", asked.contentType()));
 		return new Answer(this.wire, call, head, LongStream.frames(call, head.contentType(), body));
@@ -140,7 +140,7 @@ public final class WireTraffic {
 	 * @param head how it begins
 	 * @param frames its frames, to be left unchanged
 	 */
-	public record Answer(WireProtocol wire, LlmCall call, ResponseHead head, List<Frame> frames) {
+	public record Answer(WireProtocol wire, ChatCall call, ResponseHead head, List<Frame> frames) {
 
 		/** Returns a new parser of this answer. */
 		public ResponseParser parser() {

@@ -88,7 +88,7 @@ public final class TokenAuthenticator implements Authenticator {
 	}
 
 	private Mono<Secret> secret(Signing signing) {
-		Secret own = signing.call().request().apiKey();
+		Secret own = signing.call().apiKey();
 		return (own != null) ? Mono.just(own)
 				: this.token.map(AccessToken::secret).onErrorMap(failure -> failed(failure, signing));
 	}

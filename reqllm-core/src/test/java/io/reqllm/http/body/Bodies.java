@@ -15,7 +15,7 @@ import io.reqllm.answer.StreamEvent.TextDelta;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.http.body.EventBody.Reading;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Bodies {
 	}
 
 	Flux<StreamEvent> body(Flux<DataBuffer> bytes, @Nullable Duration idleTimeout, @Nullable Consumer<Frame> parsing) {
-		LlmCall call = FakeWire.call();
+		ChatCall call = FakeWire.call();
 		ResponseParser wire = new FakeWire().decoder(call, HEAD);
 		ResponseParser parser = (parsing == null) ? null : new ResponseParser() {
 

@@ -8,7 +8,7 @@ import io.reqllm.FakeWire;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.Started;
 import io.reqllm.http.body.EventBody.Reading;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,7 +94,7 @@ class EventBodyTckTests {
 		}
 
 		private static Flux<StreamEvent> events(Flux<DataBuffer> body) {
-			LlmCall call = FakeWire.call();
+			ChatCall call = FakeWire.call();
 			Reading reading = new Reading(() -> new BodyReader(call, HEAD, shown -> new FakeWire().decoder(call, shown),
 					ResponseLimits.DEFAULTS), STARTED, Duration.ofMinutes(1));
 			return new EventBody(body, call, HEAD, reading);

@@ -16,7 +16,7 @@ import io.reqllm.model.ModelId;
 import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.ProviderSpec;
@@ -197,12 +197,12 @@ class ReqLlmAutoConfigurationTests {
 				}
 
 				@Override
-				public WireRequest encode(LlmCall call) {
+				public WireRequest encode(ChatCall call) {
 					throw new AssertionError("Nobody calls this wire");
 				}
 
 				@Override
-				public ResponseParser decoder(LlmCall call, ResponseHead head) {
+				public ResponseParser decoder(ChatCall call, ResponseHead head) {
 					throw new AssertionError("Nobody calls this wire");
 				}
 

@@ -22,6 +22,7 @@ import io.reqllm.observation.DefaultChatObservationConvention;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.LlmCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
@@ -68,10 +69,13 @@ class GuideConfiguration {
 	@Bean
 	LlmFilter endUser() {
 		return (call, next) -> Flux.deferContextual(context -> {
+			if (!(call instanceof ChatCall chat)) {
+				return next.exchange(call);
+			}
 			String user = context.getOrDefault("user", "nobody");
-			ChatRequest request = call.request()
+			ChatRequest request = chat.request()
 				.withOptions(options -> ChatOptions.builder().user(user).build().over(options));
-			return next.exchange(call.withRequest(request));
+			return next.exchange(chat.withRequest(request));
 		});
 	}
 	// end

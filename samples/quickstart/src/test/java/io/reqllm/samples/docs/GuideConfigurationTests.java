@@ -12,7 +12,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.observation.content.ContentRedaction;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.test.LlmSimulator;
 import io.reqllm.test.RecordedRequest;
@@ -65,7 +65,7 @@ class GuideConfigurationTests {
 
 	@Test
 	void everyTenantHasAKeyOfItsOwn(@Autowired @Qualifier("keysOfTenants") CredentialSource keysOfTenants) {
-		LlmCall call = new LlmCall(ChatRequest.of("openai:gpt-4o-mini", "Hello?"),
+		ChatCall call = new ChatCall(ChatRequest.of("openai:gpt-4o-mini", "Hello?"),
 				Model.unknown(ModelId.parse("openai:gpt-4o-mini")), OPENAI.routes().get(0), false);
 
 		StepVerifier.create(keysOfTenants.credential(call, OPENAI).contextWrite(Context.of("tenant", "blue")))

@@ -23,7 +23,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.test.FakeAnswer;
@@ -135,7 +135,7 @@ class GuideTests {
 	@Test
 	void speaksAWireOfItsOwn() {
 		PlainProtocol wire = new PlainProtocol();
-		LlmCall call = new LlmCall(HELLO, Model.unknown(new ModelId("plain", "one")),
+		ChatCall call = new ChatCall(HELLO, Model.unknown(new ModelId("plain", "one")),
 				Route.of("plain", "https://plain.example"), false);
 		List<StreamEvent> events = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.reqllm.json.Json;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -22,7 +22,7 @@ final class PlainProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		ObjectNode body = Json.object().put("model", call.model().id().name());
 		ArrayNode lines = body.putArray("lines");
 		call.request().messages().forEach(message -> lines.add(message.text()));
@@ -30,7 +30,7 @@ final class PlainProtocol implements WireProtocol {
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new PlainParser();
 	}
 

@@ -17,7 +17,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.provider.AuthScheme;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.WireRequest;
@@ -130,7 +130,7 @@ class ProvidersPageTests {
 	private static WireRequest request(Provider provider) {
 		Model model = Model.unknown(new ModelId(provider.spec().id(), "some-model"));
 		return provider.buildRequest(
-				new LlmCall(ChatRequest.of(model.id().toString(), "Hello?"), model, provider.route(model), false));
+				new ChatCall(ChatRequest.of(model.id().toString(), "Hello?"), model, provider.route(model), false));
 	}
 
 	private static String block(String language, String holding) {
