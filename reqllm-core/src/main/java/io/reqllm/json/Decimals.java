@@ -34,6 +34,12 @@ final class Decimals {
 		}
 	}
 
+	/** Returns a number as a count, its fraction cut off; {@code null} if it is none. */
+	static @Nullable Long countOf(@Nullable BigDecimal number) {
+		boolean fits = number != null && number.signum() >= 0 && number.precision() - number.scale() <= 18;
+		return (number != null && fits) ? (Long) number.longValue() : null;
+	}
+
 	/** Written out, a number like 1e999999999 would fill the memory. */
 	private static @Nullable BigDecimal bounded(BigDecimal number) {
 		return (Math.abs((long) number.scale()) > LARGEST_SCALE) ? null : number;

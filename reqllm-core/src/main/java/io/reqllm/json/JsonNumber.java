@@ -10,6 +10,12 @@ final class JsonNumber {
 
 	private static final int LONGEST = 1000;
 
+	/** Up to these powers of ten, and so many digits, a {@code double} is exact. */
+	private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+			1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+
+	private static final long MOST_DIGITS = 100_000_000_000_000L;
+
 	/** So many characters always fit a {@code long}. */
 	private static final int LONGEST_LONG = 18;
 
@@ -68,6 +74,32 @@ final class JsonNumber {
 			value = value * 10 + this.bytes[i] - '0';
 		}
 		return negative ? -value : value;
+	}
+
+	/**
+	 * Its value as a {@code float}. Fifteen digits are more than that can hold; what has
+	 * an exponent, or is very small, is read the long way.
+	 */
+	float floatValue() {
+		boolean negative = this.bytes[this.from] == '-';
+		long digits = 0;
+		int scale = 0;
+		boolean fraction = false;
+		for (int i = negative ? this.from + 1 : this.from; i < this.to; i++) {
+			byte character = this.bytes[i];
+			if (character == '.') {
+				fraction = true;
+			}
+			else if (character > '9' || (digits >= MOST_DIGITS && !fraction)) {
+				return Float.parseFloat(text());
+			}
+			else if (digits < MOST_DIGITS) {
+				digits = digits * 10 + character - '0';
+				scale += fraction ? 1 : 0;
+			}
+		}
+		double value = (scale < POWERS.length) ? digits / POWERS[scale] : Double.parseDouble(text());
+		return (float) ((scale < POWERS.length && negative) ? -value : value);
 	}
 
 	/** Its value in the smallest type that holds it, given that it {@link #isWhole()}. */

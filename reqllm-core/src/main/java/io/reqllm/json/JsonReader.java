@@ -115,11 +115,11 @@ public final class JsonReader implements AutoCloseable {
 	 */
 	public @Nullable Long count() {
 		if (!takesNumber()) {
-			return countOf(decimal());
+			return Decimals.countOf(decimal());
 		}
 		JsonNumber number = this.json.number();
 		if (!number.isLong()) {
-			return countOf(Decimals.of(number.text()));
+			return Decimals.countOf(Decimals.of(number.text()));
 		}
 		return (number.longValue() < 0) ? null : number.longValue();
 	}
@@ -136,6 +136,17 @@ public final class JsonReader implements AutoCloseable {
 		}
 		skip();
 		return null;
+	}
+
+	/**
+	 * Reads a number as precisely as a {@code float} is; 0 for anything else.
+	 */
+	public float number() {
+		if (takesNumber()) {
+			return this.json.number().floatValue();
+		}
+		skip();
+		return 0;
 	}
 
 	/**
@@ -194,9 +205,7 @@ public final class JsonReader implements AutoCloseable {
 		return isText() ? text() : bool();
 	}
 
-	/**
-	 * Skips one value.
-	 */
+	/** Skips one value. */
 	public void skip() {
 		if (this.fresh) {
 			this.fresh = false;
@@ -233,9 +242,7 @@ public final class JsonReader implements AutoCloseable {
 		return !this.fresh;
 	}
 
-	/**
-	 * Lets go of the bytes.
-	 */
+	/** Lets go of the bytes. */
 	@Override
 	public void close() {
 		this.json.close();
@@ -247,11 +254,6 @@ public final class JsonReader implements AutoCloseable {
 		if (value != null) {
 			container.accept(value);
 		}
-	}
-
-	private static @Nullable Long countOf(@Nullable BigDecimal number) {
-		boolean fits = number != null && number.signum() >= 0 && number.precision() - number.scale() <= 18;
-		return (number != null && fits) ? (Long) number.longValue() : null;
 	}
 
 	private boolean takesText() {
@@ -283,9 +285,7 @@ public final class JsonReader implements AutoCloseable {
 		return this.fresh ? this.json.here() : 0;
 	}
 
-	/**
-	 * Reads the value of one field of an object.
-	 */
+	/** Reads the value of one field of an object. */
 	@FunctionalInterface
 	public interface FieldReader {
 

@@ -11,11 +11,13 @@ import io.reqllm.http.Authenticator;
 import io.reqllm.protocol.anthropic.AnthropicMessagesProtocol;
 import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
 import io.reqllm.protocol.cohere.CohereProtocol;
+import io.reqllm.protocol.embedding.EmbeddingWire;
 import io.reqllm.protocol.gemini.GeminiProtocol;
 import io.reqllm.protocol.ollama.OllamaProtocol;
 import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.protocol.openai.OpenAiResponsesProtocol;
 import io.reqllm.provider.DeclaredProvider;
+import io.reqllm.provider.EmbeddingProtocol;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.Variables;
 import io.reqllm.provider.WireProtocol;
@@ -48,7 +50,9 @@ public final class BuiltInProviders {
 	public static List<Provider> of(ProviderIndex index, Collection<? extends WireProtocol> wires) {
 		Map<String, WireProtocol> byId = wires.stream()
 			.collect(Collectors.toMap(WireProtocol::id, Function.identity(), BuiltInProviders::refuse));
-		return index.providers().stream().<Provider>map(spec -> new DeclaredProvider(spec, byId)).toList();
+		Map<String, EmbeddingProtocol> embeddings = embeddings().stream()
+			.collect(Collectors.toMap(EmbeddingProtocol::id, Function.identity()));
+		return index.providers().stream().<Provider>map(spec -> new DeclaredProvider(spec, byId, embeddings)).toList();
 	}
 
 	/**
@@ -57,6 +61,13 @@ public final class BuiltInProviders {
 	public static List<WireProtocol> wires() {
 		return List.of(new OpenAiChatProtocol(), new OpenAiResponsesProtocol(), new AnthropicMessagesProtocol(),
 				new GeminiProtocol(), new BedrockConverseProtocol(), new CohereProtocol(), new OllamaProtocol());
+	}
+
+	/**
+	 * Returns the protocols for embedding that are built.
+	 */
+	public static List<EmbeddingProtocol> embeddings() {
+		return EmbeddingWire.all();
 	}
 
 	/**

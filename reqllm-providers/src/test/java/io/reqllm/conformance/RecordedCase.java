@@ -85,6 +85,10 @@ record RecordedCase(JsonNode json) {
 		return call().path("operation").asString("").equals("chat");
 	}
 
+	boolean isEmbedding() {
+		return call().path("operation").asString("").equals("embed");
+	}
+
 	List<String> tools() {
 		return call().path("tools")
 			.valueStream()

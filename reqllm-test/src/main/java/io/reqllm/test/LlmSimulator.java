@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A provider that is none: it listens on a free port of the loopback interface, speaks
  * every wire that comes with the library, as the path of a request asks for, and makes
  * its answers up. It calls a tool when the request demands it or names one, fills in JSON
- * schemas, counts words as tokens, and fails when the name of the model says so
- * ({@code demo-429}, see {@link Behaviour}), or does what {@link #next} and {@link #when}
- * were told. In its model id, its text and a line in the log it calls itself a simulator.
+ * schemas, embeds texts by their words, counts words as tokens, and fails when the name
+ * of the model says so ({@code demo-429}, see {@link Behaviour}), or does what
+ * {@link #next} and {@link #when} were told. In its model id, its text and a line in the
+ * log it calls itself a simulator.
  * <p>
  * The last thousand requests are kept. Closing it closes its connections.
  */

@@ -58,11 +58,17 @@ record SimulatedResponse(int status, Map<String, String> headers, List<byte[]> p
 
 	/** The time for the tokens passes half before the answer and half within. */
 	private static SimulatedResponse whole(SimulatedWire wire, SimulatedAnswer answer, Duration pace) {
-		String body = wire.whole(answer).toString();
+		SimulatedResponse halves = inHalves(wire.whole(answer).toString());
+		return new SimulatedResponse(200, halves.headers, halves.pieces,
+				pace.multipliedBy(answer.output()).dividedBy(2), Ending.COMPLETE);
+	}
+
+	/** An answer in JSON that comes in two pieces. */
+	static SimulatedResponse inHalves(String body) {
 		int middle = body.length() / 2;
 		return new SimulatedResponse(200, Map.of("Content-Type", JSON),
-				List.of(bytes(body.substring(0, middle)), bytes(body.substring(middle))),
-				pace.multipliedBy(answer.output()).dividedBy(2), Ending.COMPLETE);
+				List.of(bytes(body.substring(0, middle)), bytes(body.substring(middle))), Duration.ZERO,
+				Ending.COMPLETE);
 	}
 
 	private static SimulatedResponse stream(SimulatedWire wire, List<String> frames, Duration pace) {
@@ -88,7 +94,7 @@ record SimulatedResponse(int status, Map<String, String> headers, List<byte[]> p
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static String errorBody(int status, String message) {
+	static String errorBody(int status, String message) {
 		String type = (status == 429) ? "rate_limit_error" : (status < 500) ? "invalid_request_error" : "server_error";
 		return Json.object()
 			.set("error", Json.object().put("message", message).put("type", type).put("code", status))

@@ -45,6 +45,10 @@ final class SimulatorDesk {
 		if (request.method().equals("GET") && path.endsWith("/models")) {
 			return SimulatedResponse.json(200, models());
 		}
+		SimulatedEmbeddings texts = new SimulatedEmbeddings(path, parse(request.body()));
+		if (request.method().equals("POST") && texts.asked()) {
+			return embedded(texts, request);
+		}
 		if (wire == null || !request.method().equals("POST")) {
 			return SimulatedResponse.error(404, "The simulator knows no " + request.method() + " " + path, null);
 		}
@@ -62,6 +66,22 @@ final class SimulatorDesk {
 		}
 		return this.key == null || ("Bearer " + this.key).equals(request.header("authorization"))
 				|| KEY_HEADERS.stream().anyMatch(name -> this.key.equals(request.header(name)));
+	}
+
+	private SimulatedResponse embedded(SimulatedEmbeddings texts, RecordedRequest request) {
+		if (texts.texts().isEmpty()) {
+			return SimulatedResponse.error(400, "The simulator needs a JSON body with texts to embed", null);
+		}
+		Behaviour told = this.script.apply(request);
+		Behaviour behaviour = (told != null) ? told : Behaviour.named(texts.model());
+		return switch (behaviour.kind()) {
+			case ANSWER, SLOW -> SimulatedResponse.json(200, texts.answer());
+			case STATUS -> failure(null, behaviour.status(), behaviour.retryAfter());
+			case ERROR -> SimulatedResponse.json(200,
+					SimulatedResponse.errorBody(500, "The simulator fails inside its answer, as it was asked to"));
+			case CUT -> SimulatedResponse.inHalves(texts.answer()).halved(Ending.CUT);
+			case STALL -> SimulatedResponse.inHalves(texts.answer()).halved(Ending.STALL);
+		};
 	}
 
 	private SimulatedResponse answer(SimulatedWire wire, Question question, Behaviour behaviour, int number) {

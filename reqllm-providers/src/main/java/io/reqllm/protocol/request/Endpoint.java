@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-import io.reqllm.provider.ChatCall;
+import io.reqllm.provider.LlmCall;
 
 /** Puts together where a request goes. */
 public final class Endpoint {
@@ -24,7 +24,7 @@ public final class Endpoint {
 	 * segment, in which a slash is encoded, {@code {model-path}} for the same with
 	 * slashes left as they are
 	 */
-	public static URI uri(ChatCall call, String path) {
+	public static URI uri(LlmCall call, String path) {
 		String base = call.route().baseUrl();
 		String name = encoded(call.model().id().name());
 		String filled = path.replace(MODEL, name).replace(MODEL_PATH, name.replace("%2F", "/"));

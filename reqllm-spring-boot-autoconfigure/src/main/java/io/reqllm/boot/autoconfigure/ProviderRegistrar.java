@@ -57,12 +57,14 @@ public final class ProviderRegistrar implements BeanRegistrar {
 		}
 	}
 
+	private static Provider provider(ProviderSpec spec, WireProtocols protocols) {
+		return new DeclaredProvider(spec, protocols.byId(), protocols.embeddings());
+	}
+
 	private static void register(BeanRegistry registry, String id, Supplier<ProviderSpec> spec) {
-		registry.registerBean(BEAN_NAME_PREFIX + id, Provider.class,
-				bean -> bean.fallback()
-					.lazyInit()
-					.supplier(context -> new DeclaredProvider(spec.get(),
-							context.bean("reqLlmWireProtocols", WireProtocols.class).byId())));
+		registry.registerBean(BEAN_NAME_PREFIX + id, Provider.class, bean -> bean.fallback()
+			.lazyInit()
+			.supplier(context -> provider(spec.get(), context.bean("reqLlmWireProtocols", WireProtocols.class))));
 	}
 
 }

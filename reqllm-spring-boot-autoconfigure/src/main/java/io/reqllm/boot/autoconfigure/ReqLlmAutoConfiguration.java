@@ -1,6 +1,8 @@
 package io.reqllm.boot.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.CallPlanner;
 import io.reqllm.LlmClient;
@@ -21,7 +23,9 @@ import io.reqllm.http.CredentialSource;
 import io.reqllm.model.Model;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.Variables;
+import io.reqllm.provider.EmbeddingProtocol;
 import io.reqllm.provider.WireProtocol;
+import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.providers.auth.AwsAuthenticator;
 import io.reqllm.providers.auth.AwsSigning;
 import io.reqllm.providers.auth.GoogleTokens;
@@ -96,9 +100,16 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	WireProtocols reqLlmWireProtocols(ConfigurableListableBeanFactory beans) {
+		Map<String, EmbeddingProtocol> embeddings = new HashMap<>();
+		BuiltInProviders.embeddings().forEach(protocol -> embeddings.put(protocol.id(), protocol));
+		embeddings.putAll(
+				OwnBeans
+					.of(beans, List.of(beans.getBeanNamesForType(EmbeddingProtocol.class)), EmbeddingProtocol.class,
+							EmbeddingProtocol::id)
+					.effective());
 		return new WireProtocols(OwnBeans
 			.of(beans, List.of(beans.getBeanNamesForType(WireProtocol.class)), WireProtocol.class, WireProtocol::id)
-			.effective());
+			.effective(), embeddings);
 	}
 
 	@Bean

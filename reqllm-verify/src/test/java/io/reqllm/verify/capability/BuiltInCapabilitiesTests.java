@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.ContentPart;
+import io.reqllm.embedding.Embedding;
 import io.reqllm.error.ContentFilteredException;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.InvalidRequestException;
@@ -29,10 +30,12 @@ import io.reqllm.verify.VerifyOptions;
 import io.reqllm.verify.VerifySelection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * A model that keeps its promises passes; one that breaks any of them is caught, and the
@@ -64,15 +67,53 @@ class BuiltInCapabilitiesTests {
 	}
 
 	@Test
-	void aModelOfVectorsIsAskedNothing() {
+	void aModelOfVectorsIsAskedForVectorsOnly() {
 		List<CapabilityResult> results = verify("acme:vectors-embed-1", request -> {
 			throw new AssertionError("asked");
 		});
 
-		assertThat(results).allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.SKIPPED));
-		assertThat(results).filteredOn(result -> result.capability().equals("embedding"))
+		assertThat(results).filteredOn(result -> result.status() != Status.SKIPPED)
 			.singleElement()
-			.satisfies(result -> assertThat(result.verification().message()).contains("no operation for embeddings"));
+			.satisfies(result -> {
+				assertThat(result.capability()).isEqualTo("embedding");
+				assertThat(result.status()).isEqualTo(Status.PASSED);
+				assertThat(result.verification().message()).contains("64 dimensions");
+				assertThat(result.exchanges()).hasSize(1);
+			});
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokenVectors")
+	void aModelWhoseVectorsSayNothingIsCaught(Function<String, Embedding> vectors, String told) {
+		FakeLlm llm = new FakeLlm().embeds(vectors);
+
+		assertThat(verify("acme:vectors-embed-1", llm)).filteredOn(result -> result.capability().equals("embedding"))
+			.singleElement()
+			.satisfies(result -> {
+				assertThat(result.status()).isEqualTo(Status.FAILED);
+				assertThat(result.verification().actual()).contains(told);
+				assertThat(result.exchanges()).isNotEmpty();
+			});
+	}
+
+	@Test
+	void aModelThatRefusesToEmbedIsCaught() {
+		FakeLlm llm = new FakeLlm().failsToEmbed(new InvalidRequestException("The provider does not take this",
+				ErrorDetails.NONE.withResponse(400, "req-7"), null));
+
+		assertThat(verify("acme:vectors-embed-1", llm)).filteredOn(result -> result.capability().equals("embedding"))
+			.singleElement()
+			.satisfies(result -> {
+				assertThat(result.status()).isEqualTo(Status.FAILED);
+				assertThat(result.verification().actual()).contains("does not take this");
+			});
+	}
+
+	static Stream<Arguments> brokenVectors() {
+		return Stream.of(
+				arguments((Function<String, Embedding>) text -> Embedding.of(1, 2), "similarities of 1.000 and 1.000"),
+				arguments((Function<String, Embedding>) text -> Embedding.of(0, 0), "similarities of 0.000 and 0.000"),
+				arguments((Function<String, Embedding>) text -> Embedding.of(new float[text.length()]), "dimensions"));
 	}
 
 	@Test
@@ -199,7 +240,11 @@ class BuiltInCapabilitiesTests {
 	}
 
 	private static List<CapabilityResult> verify(String model, Function<ChatRequest, FakeAnswer> answers) {
-		Verifier verifier = new Verifier(new FakeLlm().otherwise(answers), Acme.planner(), Readiness.READY);
+		return verify(model, new FakeLlm().otherwise(answers));
+	}
+
+	private static List<CapabilityResult> verify(String model, FakeLlm llm) {
+		Verifier verifier = new Verifier(llm, Acme.planner(), Readiness.READY);
 		return verifier.run(VerifySelection.of(model), VerifyOptions.DEFAULTS)
 			.results()
 			.collectList()
