@@ -206,6 +206,15 @@ class AnthropicMessagesErrorsTests {
 				{"type":"message_stop","amazon-bedrock-guardrailAction":"INTERVENED"}""");
 
 		assertThat(answer.metadata().details()).containsEntry("amazon-bedrock-guardrailAction", "INTERVENED");
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+	}
+
+	@Test
+	void aGuardOfTheCarrierThatDidNothingChangesNothing() {
+		ChatResponse answer = streamed().pieces(START, HELLO, END, """
+				{"type":"message_stop","amazon-bedrock-guardrailAction":"NONE"}""");
+
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
 	}
 
 	@Test

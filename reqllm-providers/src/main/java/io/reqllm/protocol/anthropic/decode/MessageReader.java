@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class MessageReader {
 
+	private static final String GUARD = "amazon-bedrock-guardrailAction";
+
 	private final FieldReader rootFields = this::rootField;
 
 	private final FieldReader messageFields = this::messageField;
@@ -126,6 +128,11 @@ final class MessageReader {
 		return this.stopReason;
 	}
 
+	/** Whether a guard of the carrier changed or kept back what the model said. */
+	boolean isGuarded() {
+		return "INTERVENED".equals(this.details.get(GUARD));
+	}
+
 	/** What else the message told, by its own names. */
 	Map<String, Object> details() {
 		return this.details;
@@ -164,8 +171,7 @@ final class MessageReader {
 				String told = this.json.text();
 				this.stopReason = (told != null && !told.isBlank()) ? told : this.stopReason;
 			}
-			case "stop_sequence", "stop_details", "container", "context_management", "amazon-bedrock-guardrailAction",
-					"amazon-bedrock-trace" ->
+			case "stop_sequence", "stop_details", "container", "context_management", GUARD, "amazon-bedrock-trace" ->
 				detail(field);
 			default -> this.json.skip();
 		}
