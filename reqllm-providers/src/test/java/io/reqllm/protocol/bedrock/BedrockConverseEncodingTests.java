@@ -203,6 +203,19 @@ class BedrockConverseEncodingTests {
 		assertThat(brief.warnings()).hasSize(1);
 	}
 
+	@Test
+	void leavesOutTextsThatCannotEndAnAnswer() {
+		ChatRequest request = ask().options((ChatOptionsBuilder options) -> options.stop(List.of("", "\n", "END")))
+			.build();
+
+		WireRequest claude = encode(request, Map.of("reasoning", "thinking"), false);
+		WireRequest other = encode(request, Map.of(), false);
+
+		assertThat(claude.body().at("/inferenceConfig/stopSequences")).hasToString("[\"END\"]");
+		assertThat(other.body().at("/inferenceConfig/stopSequences")).hasToString("[\"\\n\",\"END\"]");
+		assertThat(other.warnings()).extracting(Warning::subject).containsExactly("stop");
+	}
+
 	private static List<String> topKField(String model, Map<String, Object> dialect) {
 		ChatRequest request = ChatRequest.builder("acme:" + model)
 			.user("Hi")
