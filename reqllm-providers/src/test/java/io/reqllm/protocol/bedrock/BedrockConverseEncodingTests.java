@@ -216,6 +216,19 @@ class BedrockConverseEncodingTests {
 		assertThat(other.warnings()).extracting(Warning::subject).containsExactly("stop");
 	}
 
+	@Test
+	void trimsWhatIsToBeContinuedInFrontOfAMarkToo() {
+		ContentPart begun = ContentPart.text("The answer is ").cached(CacheHint.ONE_HOUR);
+
+		JsonNode content = encode(ask().messages(List.of(Message.user("Hi"), Message.assistant(begun))).build(),
+				Map.of(), false)
+			.body()
+			.at("/messages/1/content");
+
+		assertThat(content.at("/0/text").asString()).isEqualTo("The answer is");
+		assertThat(content.at("/1").has("cachePoint")).isTrue();
+	}
+
 	private static List<String> topKField(String model, Map<String, Object> dialect) {
 		ChatRequest request = ChatRequest.builder("acme:" + model)
 			.user("Hi")
