@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.reqllm.json.Json;
 import io.reqllm.json.JsonReader;
@@ -19,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 final class MessageReader {
 
 	private static final String GUARD = "amazon-bedrock-guardrailAction";
+
+	/** Those that some name beside the data alone. */
+	private static final Set<String> EVENTS = Set.of("message_start", "content_block_start", "content_block_delta",
+			"content_block_stop", "message_delta", "message_stop", "ping");
 
 	private final FieldReader rootFields = this::rootField;
 
@@ -67,6 +72,9 @@ final class MessageReader {
 			this.flawed = !reader.isObject();
 			reader.object(this.rootFields);
 			this.flawed |= !reader.atEnd();
+		}
+		if (this.type.isEmpty() && frame.event() != null && EVENTS.contains(frame.event())) {
+			this.type = frame.event();
 		}
 	}
 
