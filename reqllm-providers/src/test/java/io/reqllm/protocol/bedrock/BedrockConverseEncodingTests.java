@@ -139,6 +139,28 @@ class BedrockConverseEncodingTests {
 	}
 
 	@Test
+	void tellsCallsOfOneTurnApartThatHaveOneId() {
+		ContentPart.ToolCall rome = new ContentPart.ToolCall("call", "weather", "{\"city\":\"Rome\"}", Map.of());
+		ContentPart.ToolCall oslo = new ContentPart.ToolCall("call", "weather", "{\"city\":\"Oslo\"}", Map.of());
+		ChatRequest request = ask()
+			.messages(List.of(Message.assistant(rome, oslo), Message.toolResult(rome, "Sunny"),
+					Message.toolResult(oslo, "Rainy")))
+			.build();
+
+		WireRequest encoded = encode(request, Map.of(), false);
+
+		JsonNode calls = encoded.body().at("/messages/1/content");
+		JsonNode results = encoded.body().at("/messages/2/content");
+		assertThat(calls.at("/0/toolUse/toolUseId").asString()).isEqualTo("call")
+			.isEqualTo(results.at("/0/toolResult/toolUseId").asString());
+		assertThat(calls.at("/1/toolUse/toolUseId").asString()).isNotEqualTo("call")
+			.isEqualTo(results.at("/1/toolResult/toolUseId").asString());
+		assertThat(results.at("/0/toolResult/content/0/text").asString()).isEqualTo("Sunny");
+		assertThat(results.at("/1/toolResult/content/0/text").asString()).isEqualTo("Rainy");
+		assertThat(encoded.warnings()).isEmpty();
+	}
+
+	@Test
 	void leavesOutToolsThatMayNotBeCalled() {
 		ChatRequest request = ask().tools(WEATHER).toolChoice(ToolChoice.NONE).build();
 
