@@ -7,17 +7,17 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.Answers;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request as it is written. */
-record Written(WireRequest request, LlmCall call, BodyText text, WrittenCalls calls) {
+record Written(WireRequest request, ChatCall call, BodyText text, WrittenCalls calls) {
 
 	static Written of(WireProtocol wire, ChatRequest request, Map<String, Object> dialect) {
-		LlmCall call = Answers.call(wire, request, dialect, false);
+		ChatCall call = Answers.call(wire, request, dialect, false);
 		WireRequest encoded = wire.encode(call);
 		return new Written(encoded, call, new BodyText(encoded.body()), WrittenCalls.of(encoded.body()));
 	}

@@ -11,7 +11,7 @@ import io.reqllm.chat.ChatRequest;
 import io.reqllm.conformance.Recordings;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.Answers;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.test.fixture.WireCase;
 
@@ -23,7 +23,7 @@ import io.reqllm.test.fixture.WireCase;
  * @param contentType what it says that it is
  * @param envelope its frames
  */
-record Seed(String name, LlmCall call, String contentType, Envelope envelope) {
+record Seed(String name, ChatCall call, String contentType, Envelope envelope) {
 
 	private static final Path FIXTURES = Path.of("src/test/resources/wire");
 
@@ -38,7 +38,7 @@ record Seed(String name, LlmCall call, String contentType, Envelope envelope) {
 		}
 		ProviderIndex index = ProviderIndex.ofClassPath();
 		for (Recordings.Answer recorded : Recordings.of(wire.id())) {
-			LlmCall call = Answers.call(wire, ChatRequest.of(Answers.MODEL.toString(), "Hello"),
+			ChatCall call = Answers.call(wire, ChatRequest.of(Answers.MODEL.toString(), "Hello"),
 					dialect(index, recorded.provider(), wire.id()), recorded.streaming());
 			seeds.add(of(recorded.id(), call, recorded.contentType(), recorded.body()));
 		}
@@ -49,11 +49,11 @@ record Seed(String name, LlmCall call, String contentType, Envelope envelope) {
 		return this.envelope.join(this.envelope.frames());
 	}
 
-	private static Seed of(String name, LlmCall call, String contentType, byte[] body) {
+	private static Seed of(String name, ChatCall call, String contentType, byte[] body) {
 		return new Seed(name, call, contentType, Envelope.of(contentType, body));
 	}
 
-	private static LlmCall call(WireProtocol wire, WireCase one, boolean streaming) {
+	private static ChatCall call(WireProtocol wire, WireCase one, boolean streaming) {
 		return Answers.call(wire, one.request(Answers.MODEL), Map.of(), streaming);
 	}
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.fuzz.Mutator.Mutant;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -111,12 +111,12 @@ class WireFuzzTests {
 	private record BrokenWire(String id) implements WireProtocol {
 
 		@Override
-		public WireRequest encode(LlmCall call) {
+		public WireRequest encode(ChatCall call) {
 			throw new AssertionError("only answers are read here");
 		}
 
 		@Override
-		public ResponseParser decoder(LlmCall call, ResponseHead head) {
+		public ResponseParser decoder(ChatCall call, ResponseHead head) {
 			return new ResponseParser() {
 
 				@Override

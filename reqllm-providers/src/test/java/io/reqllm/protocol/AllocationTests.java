@@ -24,7 +24,7 @@ import io.reqllm.protocol.openai.OpenAiChatProtocol;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.DeclaredProvider;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -161,7 +161,7 @@ class AllocationTests {
 
 		static Text of(WireProtocol wire) {
 			WireCase one = new WireCase(Path.of("src/test/resources/wire", wire.id(), "plain-text"));
-			LlmCall call = Answers.call(wire, one.request(Answers.MODEL), Map.of(), true);
+			ChatCall call = Answers.call(wire, one.request(Answers.MODEL), Map.of(), true);
 			Supplier<ResponseParser> parsers = () -> wire.decoder(call, Answers.head(one));
 			List<Frame> frames = LongStream.frames(call, one.form().contentType(), one.form().bytes(one.stream()));
 			return new Text(wire, parsers, new LongStream(parsers, frames).text(PIECES).orElseThrow());

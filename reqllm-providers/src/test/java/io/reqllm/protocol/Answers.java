@@ -17,7 +17,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -25,7 +25,7 @@ import io.reqllm.test.fixture.WireCase;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers with the decoder alone, as the upper floors would. */
-public record Answers(WireProtocol wire, LlmCall call, ResponseHead head) {
+public record Answers(WireProtocol wire, ChatCall call, ResponseHead head) {
 
 	public static final ModelId MODEL = ModelId.parse("acme:model-1");
 
@@ -54,10 +54,11 @@ public record Answers(WireProtocol wire, LlmCall call, ResponseHead head) {
 	}
 
 	/** A call of a wire with a dialect. */
-	public static LlmCall call(WireProtocol wire, ChatRequest request, Map<String, Object> dialect, boolean streaming) {
+	public static ChatCall call(WireProtocol wire, ChatRequest request, Map<String, Object> dialect,
+			boolean streaming) {
 		Route route = Route.of(wire.id(), "https://api.acme.example/v1").withDialect(dialect);
 		Model model = (request.definition() != null) ? request.definition() : Model.unknown(request.model());
-		return new LlmCall(request, model, model.over(route), streaming);
+		return new ChatCall(request, model, model.over(route), streaming);
 	}
 
 	public Answers with(Map<String, Object> dialect) {

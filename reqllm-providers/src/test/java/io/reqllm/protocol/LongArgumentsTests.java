@@ -14,7 +14,7 @@ import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.PartDone;
 import io.reqllm.chat.ContentPart.ToolCall;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
 import io.reqllm.providers.BuiltInProviders;
@@ -59,7 +59,7 @@ class LongArgumentsTests {
 
 	private static Stream<Call> calls(WireProtocol wire) {
 		return WireCase.in(Path.of("src/test/resources/wire", wire.id())).stream().map(one -> {
-			LlmCall call = Answers.call(wire, one.request(Answers.MODEL), Map.of(), true);
+			ChatCall call = Answers.call(wire, one.request(Answers.MODEL), Map.of(), true);
 			Supplier<ResponseParser> parsers = () -> wire.decoder(call, Answers.head(one));
 			byte[] body = one.form().bytes(one.stream());
 			return new Call(parsers, new LongStream(parsers, LongStream.frames(call, one.form().contentType(), body)));

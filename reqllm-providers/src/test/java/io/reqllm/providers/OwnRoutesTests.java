@@ -19,7 +19,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
 import io.reqllm.provider.AuthScheme;
 import io.reqllm.provider.BaseUrls;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
 import org.junit.jupiter.api.Test;
@@ -187,7 +187,7 @@ class OwnRoutesTests {
 		Route route = provider.route(model);
 		String baseUrl = new BaseUrls(environment::get).fill(route.baseUrl(), provider.spec(), model.id());
 		ChatRequest request = ChatRequest.of(model.id().toString(), "Hello");
-		return provider.buildRequest(new LlmCall(request, model, route.withBaseUrl(baseUrl), true)).uri().toString();
+		return provider.buildRequest(new ChatCall(request, model, route.withBaseUrl(baseUrl), true)).uri().toString();
 	}
 
 	private static AuthScheme scheme(Model model) {

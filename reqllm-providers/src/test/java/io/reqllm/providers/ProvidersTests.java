@@ -16,7 +16,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.WireProtocol;
@@ -116,14 +116,14 @@ class ProvidersTests {
 			.map(provider -> new Object[] { provider.spec().id(), provider });
 	}
 
-	private static LlmCall call(Provider provider) {
+	private static ChatCall call(Provider provider) {
 		return call(provider, Model.unknown(new ModelId(provider.spec().id(), "some-model")));
 	}
 
-	private static LlmCall call(Provider provider, Model model) {
+	private static ChatCall call(Provider provider, Model model) {
 		Route route = provider.route(model);
 		ChatRequest request = ChatRequest.of(model.id().toString(), "Hello");
-		return new LlmCall(request, model, route.withBaseUrl(filled(route.baseUrl())), false);
+		return new ChatCall(request, model, route.withBaseUrl(filled(route.baseUrl())), false);
 	}
 
 	private static String filled(String baseUrl) {

@@ -4,7 +4,7 @@ import io.reqllm.protocol.anthropic.decode.AnthropicDecoder;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.anthropic.encode.AnthropicEncoder;
 import io.reqllm.protocol.response.UnwrappingParser;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -27,12 +27,12 @@ public final class AnthropicMessagesProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new AnthropicEncoder(call, AnthropicDialect.of(call.route().dialect())).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		AnthropicDialect dialect = AnthropicDialect.of(call.route().dialect());
 		ResponseParser decoder = new AnthropicDecoder(call, head, dialect);
 		String member = dialect.transport().frameMember();

@@ -3,7 +3,7 @@ package io.reqllm.protocol.bedrock;
 import io.reqllm.protocol.bedrock.decode.BedrockDecoder;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.bedrock.encode.BedrockEncoder;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -26,12 +26,12 @@ public final class BedrockConverseProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new BedrockEncoder(call, BedrockDialect.of(call)).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new BedrockDecoder(call, head, BedrockDialect.of(call));
 	}
 

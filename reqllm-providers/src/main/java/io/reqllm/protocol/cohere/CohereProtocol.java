@@ -3,7 +3,7 @@ package io.reqllm.protocol.cohere;
 import io.reqllm.protocol.cohere.decode.CohereDecoder;
 import io.reqllm.protocol.cohere.encode.CohereDialect;
 import io.reqllm.protocol.cohere.encode.CohereEncoder;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -26,12 +26,12 @@ public final class CohereProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new CohereEncoder(call, CohereDialect.of(call.route().dialect())).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new CohereDecoder(call, head);
 	}
 

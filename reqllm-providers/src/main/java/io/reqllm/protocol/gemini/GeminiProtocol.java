@@ -3,7 +3,7 @@ package io.reqllm.protocol.gemini;
 import io.reqllm.protocol.gemini.decode.GeminiDecoder;
 import io.reqllm.protocol.gemini.encode.GeminiDialect;
 import io.reqllm.protocol.gemini.encode.GeminiEncoder;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -26,12 +26,12 @@ public final class GeminiProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new GeminiEncoder(call, GeminiDialect.of(call.route().dialect())).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new GeminiDecoder(call, head);
 	}
 

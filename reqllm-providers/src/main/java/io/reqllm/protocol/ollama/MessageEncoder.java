@@ -12,7 +12,7 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.request.MovedParts;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MessageEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final List<Warning> warnings;
 
@@ -32,7 +32,7 @@ final class MessageEncoder {
 
 	private final ArrayNode written = Json.array();
 
-	MessageEncoder(LlmCall call, List<Warning> warnings) {
+	MessageEncoder(ChatCall call, List<Warning> warnings) {
 		this.call = call;
 		this.warnings = warnings;
 		this.moved = new MovedParts(warnings);

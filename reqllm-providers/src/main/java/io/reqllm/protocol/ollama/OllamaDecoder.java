@@ -19,7 +19,7 @@ import io.reqllm.protocol.response.ErrorFrames;
 import io.reqllm.protocol.response.SpokenParts;
 import io.reqllm.protocol.response.ThinkSplitter;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.usage.Usage;
@@ -61,7 +61,7 @@ final class OllamaDecoder implements ResponseParser {
 
 	private @Nullable String unknown;
 
-	OllamaDecoder(LlmCall call, ResponseHead head, OllamaDialect dialect) {
+	OllamaDecoder(ChatCall call, ResponseHead head, OllamaDialect dialect) {
 		this.errors = new ErrorFrames(call.model().id(), head);
 		this.splitter = new ThinkSplitter(dialect.thinkTags());
 		this.toolCalls = new ToolCallJoiner(call.model().id(), 0, this.parts::next);

@@ -13,7 +13,7 @@ import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.HistoryRepair;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts one call into words. */
 final class OllamaEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final ChatRequest request;
 
@@ -29,7 +29,7 @@ final class OllamaEncoder {
 
 	private final List<Warning> warnings = new ArrayList<>();
 
-	OllamaEncoder(LlmCall call, OllamaDialect dialect) {
+	OllamaEncoder(ChatCall call, OllamaDialect dialect) {
 		this.call = call;
 		this.request = call.request();
 		this.dialect = dialect;

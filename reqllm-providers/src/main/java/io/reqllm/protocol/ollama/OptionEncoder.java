@@ -12,7 +12,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.request.Efforts;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +35,7 @@ final class OptionEncoder {
 
 	private final List<Warning> warnings;
 
-	OptionEncoder(LlmCall call, OllamaDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, OllamaDialect dialect, List<Warning> warnings) {
 		this.model = call.model();
 		this.options = call.request().options();
 		Set<String> unsupported = new HashSet<>(UNKNOWN);

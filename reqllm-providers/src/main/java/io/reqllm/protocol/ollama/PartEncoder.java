@@ -17,7 +17,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Modality;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	/** Takes what a model may not say; {@code null} where the user speaks. */
 	private final @Nullable MovedParts moved;
@@ -44,17 +44,17 @@ final class PartEncoder implements ContentPart.Visitor<PartEncoder> {
 
 	private final ArrayNode calls = Json.array();
 
-	private PartEncoder(LlmCall call, @Nullable MovedParts moved, List<Warning> warnings) {
+	private PartEncoder(ChatCall call, @Nullable MovedParts moved, List<Warning> warnings) {
 		this.call = call;
 		this.moved = moved;
 		this.warnings = warnings;
 	}
 
-	static PartEncoder ofUser(LlmCall call) {
+	static PartEncoder ofUser(ChatCall call) {
 		return new PartEncoder(call, null, List.of());
 	}
 
-	static PartEncoder ofModel(LlmCall call, MovedParts moved, List<Warning> warnings) {
+	static PartEncoder ofModel(ChatCall call, MovedParts moved, List<Warning> warnings) {
 		return new PartEncoder(call, moved, warnings);
 	}
 

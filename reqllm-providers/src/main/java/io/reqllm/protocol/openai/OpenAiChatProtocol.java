@@ -3,7 +3,7 @@ package io.reqllm.protocol.openai;
 import io.reqllm.protocol.openai.chat.decode.OpenAiChatDecoder;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.encode.OpenAiChatEncoder;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -25,12 +25,12 @@ public final class OpenAiChatProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new OpenAiChatEncoder(call, OpenAiDialect.of(call.route().dialect())).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new OpenAiChatDecoder(call, head, OpenAiDialect.of(call.route().dialect()));
 	}
 

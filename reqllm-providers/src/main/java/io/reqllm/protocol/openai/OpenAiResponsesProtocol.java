@@ -3,7 +3,7 @@ package io.reqllm.protocol.openai;
 import io.reqllm.protocol.openai.responses.decode.ResponsesDecoder;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.openai.responses.encode.ResponsesEncoder;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.provider.WireProtocol;
@@ -26,12 +26,12 @@ public final class OpenAiResponsesProtocol implements WireProtocol {
 	}
 
 	@Override
-	public WireRequest encode(LlmCall call) {
+	public WireRequest encode(ChatCall call) {
 		return new ResponsesEncoder(call, ResponsesDialect.of(call.route().dialect())).encode();
 	}
 
 	@Override
-	public ResponseParser decoder(LlmCall call, ResponseHead head) {
+	public ResponseParser decoder(ChatCall call, ResponseHead head) {
 		return new ResponsesDecoder(call, head, ResponsesDialect.of(call.route().dialect()));
 	}
 

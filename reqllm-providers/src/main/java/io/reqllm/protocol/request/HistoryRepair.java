@@ -17,7 +17,7 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.ModelId;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class HistoryRepair {
 	 * @param call the call, whose model and wire say what is foreign
 	 * @param warnings takes what was changed
 	 */
-	public HistoryRepair(LlmCall call, List<Warning> warnings) {
+	public HistoryRepair(ChatCall call, List<Warning> warnings) {
 		this.model = call.model().id();
 		this.wire = call.route().wire();
 		this.warnings = warnings;

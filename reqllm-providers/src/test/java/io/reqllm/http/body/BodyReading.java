@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.reqllm.answer.StreamEvent;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.WireProtocol;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -21,7 +21,7 @@ public final class BodyReading {
 	 * Creates a reading of one body.
 	 * @param events takes what is read, as soon as it is
 	 */
-	public BodyReading(WireProtocol wire, LlmCall call, String contentType, ResponseLimits limits,
+	public BodyReading(WireProtocol wire, ChatCall call, String contentType, ResponseLimits limits,
 			Consumer<StreamEvent> events) {
 		ResponseHead head = new ResponseHead(200, Map.of("content-type", contentType));
 		this.reader = new BodyReader(call, head, shown -> wire.decoder(call, shown), limits);

@@ -16,7 +16,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ModelId;
 import io.reqllm.model.Route;
 import io.reqllm.provider.DeclaredProvider;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.Provider;
 import io.reqllm.provider.ProviderSpec;
 import io.reqllm.provider.ResponseHead;
@@ -121,7 +121,7 @@ class EveryByteTests {
 
 		private final Provider provider;
 
-		private final LlmCall call;
+		private final ChatCall call;
 
 		private final ResponseHead head;
 
@@ -131,7 +131,7 @@ class EveryByteTests {
 					Map.of(wire.id(), wire));
 			ChatRequest request = one.request(MODEL);
 			Model model = request.definition();
-			this.call = new LlmCall(request, model, this.provider.route(model), !contentType.equals(WHOLE));
+			this.call = new ChatCall(request, model, this.provider.route(model), !contentType.equals(WHOLE));
 			this.head = new ResponseHead(200, Map.of("content-type", contentType));
 		}
 

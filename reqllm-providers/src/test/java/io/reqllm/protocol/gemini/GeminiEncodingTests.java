@@ -25,7 +25,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.model.ModelPropertiesBuilder;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.model.Route;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -240,7 +240,7 @@ class GeminiEncodingTests {
 	private static WireRequest encode(ChatRequest request, Map<String, Object> dialect, boolean streaming) {
 		Model model = (request.definition() != null) ? request.definition() : Model.unknown(request.model());
 		Route route = new Route(GeminiProtocol.ID, "https://a.example/v1beta", null, dialect);
-		return new GeminiProtocol().encode(new LlmCall(request, model, route, streaming));
+		return new GeminiProtocol().encode(new ChatCall(request, model, route, streaming));
 	}
 
 }

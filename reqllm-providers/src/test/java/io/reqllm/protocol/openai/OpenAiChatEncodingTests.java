@@ -22,7 +22,7 @@ import io.reqllm.model.ReasoningOption;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.Answers;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +45,8 @@ class OpenAiChatEncodingTests {
 			"https://a.example,https://a.example/chat/completions",
 			"https://a.example/d/x?api-version=1,https://a.example/d/x/chat/completions?api-version=1" })
 	void appendsItsPathInFrontOfTheQuery(String base, String uri) {
-		LlmCall call = Answers.whole(WIRE).call();
-		LlmCall there = new LlmCall(call.request(), call.model(), Route.of("openai-chat", base), false);
+		ChatCall call = Answers.whole(WIRE).call();
+		ChatCall there = new ChatCall(call.request(), call.model(), Route.of("openai-chat", base), false);
 
 		assertThat(new OpenAiChatProtocol().encode(there).uri()).hasToString(uri);
 	}

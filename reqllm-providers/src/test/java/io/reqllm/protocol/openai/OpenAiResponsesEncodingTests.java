@@ -22,7 +22,7 @@ import io.reqllm.model.ModelProperties;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.Answers;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +49,8 @@ class OpenAiResponsesEncodingTests {
 			"https://a.example/openai/v1,https://a.example/openai/v1/responses",
 			"https://a.example/openai?api-version=2025-03-01-preview,https://a.example/openai/responses?api-version=2025-03-01-preview" })
 	void appendsItsPathInFrontOfTheQuery(String base, String uri) {
-		LlmCall call = Answers.whole(WIRE).call();
-		LlmCall there = new LlmCall(call.request(), call.model(), Route.of(WIRE.id(), base), false);
+		ChatCall call = Answers.whole(WIRE).call();
+		ChatCall there = new ChatCall(call.request(), call.model(), Route.of(WIRE.id(), base), false);
 
 		assertThat(WIRE.encode(there).uri()).hasToString(uri);
 	}

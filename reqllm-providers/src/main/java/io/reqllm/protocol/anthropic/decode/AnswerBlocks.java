@@ -19,7 +19,7 @@ import io.reqllm.chat.ContentPart.Thinking;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.PartNames;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +61,7 @@ final class AnswerBlocks {
 	 * Creates blocks for one answer.
 	 * @param answerTool the tool whose arguments are the text of the answer
 	 */
-	AnswerBlocks(LlmCall call, @Nullable String answerTool) {
+	AnswerBlocks(ChatCall call, @Nullable String answerTool) {
 		this.calls = new ToolCallJoiner(call.model().id(), 0, () -> this.parts++);
 		this.names = new ToolNames(call.request().tools());
 		this.wire = call.route().wire();

@@ -15,7 +15,7 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.anthropic.dialect.AnswerForm;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.usage.Usage;
@@ -48,7 +48,7 @@ public final class AnthropicDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public AnthropicDecoder(LlmCall call, ResponseHead head, AnthropicDialect dialect) {
+	public AnthropicDecoder(ChatCall call, ResponseHead head, AnthropicDialect dialect) {
 		this.errors = new InBandErrors(call.model().id(), head);
 		this.blocks = new AnswerBlocks(call, AnswerForm.of(call, dialect).tool());
 	}

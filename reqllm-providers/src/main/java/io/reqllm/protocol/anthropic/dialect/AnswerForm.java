@@ -7,7 +7,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +39,7 @@ public record AnswerForm(Way way, @Nullable String tool) {
 	/**
 	 * Returns the way that a call goes.
 	 */
-	public static AnswerForm of(LlmCall call, AnthropicDialect dialect) {
+	public static AnswerForm of(ChatCall call, AnthropicDialect dialect) {
 		ResponseFormat format = call.request().responseFormat();
 		if (format == null || format.type() == ResponseFormat.Type.TEXT) {
 			return new AnswerForm(Way.TEXT, null);
@@ -66,7 +66,7 @@ public record AnswerForm(Way way, @Nullable String tool) {
 	}
 
 	/** A caller who demands another tool gets that. */
-	private static boolean canForce(LlmCall call) {
+	private static boolean canForce(ChatCall call) {
 		ChatRequest request = call.request();
 		boolean other = request.toolChoice() != null && request.toolChoice().mode() == ToolChoice.Mode.TOOL;
 		return !other && !Boolean.FALSE.equals(call.model().supports(Capability.TOOL_CALLING));

@@ -15,14 +15,14 @@ import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts one call into words. */
 public final class AnthropicEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final AnthropicDialect dialect;
 
@@ -31,7 +31,7 @@ public final class AnthropicEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public AnthropicEncoder(LlmCall call, AnthropicDialect dialect) {
+	public AnthropicEncoder(ChatCall call, AnthropicDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -13,7 +13,7 @@ import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ final class ConversationEncoder {
 
 	private static final String USER = "user";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final PartEncoder parts;
 
@@ -43,7 +43,7 @@ final class ConversationEncoder {
 	/** What cannot stand in its place, for the next message of the user. */
 	private final MovedParts moved;
 
-	ConversationEncoder(LlmCall call, AnthropicDialect dialect, ToolNames names, List<Warning> warnings) {
+	ConversationEncoder(ChatCall call, AnthropicDialect dialect, ToolNames names, List<Warning> warnings) {
 		this.call = call;
 		this.warnings = warnings;
 		this.moved = new MovedParts(warnings);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,11 +23,11 @@ final class FeatureEncoder {
 
 	private static final String BETA = "anthropic-beta";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final AnthropicDialect.Transport dialect;
 
-	FeatureEncoder(LlmCall call, AnthropicDialect.Transport dialect) {
+	FeatureEncoder(ChatCall call, AnthropicDialect.Transport dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -11,7 +11,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Modality;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.Refusal;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,11 +27,11 @@ final class MediaEncoder {
 	private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/yaml",
 			"application/x-yaml", "application/javascript", "application/x-ndjson", "application/sql");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final AnthropicDialect.Content dialect;
 
-	MediaEncoder(LlmCall call, AnthropicDialect.Content dialect) {
+	MediaEncoder(ChatCall call, AnthropicDialect.Content dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -9,7 +9,7 @@ import io.reqllm.chat.Warning;
 import io.reqllm.model.Capability;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +22,7 @@ final class OptionEncoder {
 	/** The least share of tokens that may be chosen from while the model thinks. */
 	private static final double THINKING_TOP_P = 0.95;
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final AnthropicDialect.Options dialect;
 
@@ -30,7 +30,7 @@ final class OptionEncoder {
 
 	private final List<Warning> warnings;
 
-	OptionEncoder(LlmCall call, AnthropicDialect.Options dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, AnthropicDialect.Options dialect, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		List<String> unsupported = new ArrayList<>(NEVER);

@@ -18,7 +18,7 @@ import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final MediaEncoder media;
 
@@ -42,7 +42,7 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 	 * Creates an encoder for one request.
 	 * @param moved takes what must be said by the user afterwards
 	 */
-	PartEncoder(LlmCall call, AnthropicDialect dialect, MovedParts moved) {
+	PartEncoder(ChatCall call, AnthropicDialect dialect, MovedParts moved) {
 		this.call = call;
 		this.media = new MediaEncoder(call, dialect.content());
 		this.moved = moved;

@@ -12,7 +12,7 @@ import io.reqllm.model.Model;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.Efforts;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,7 +42,7 @@ final class ThinkingEncoder {
 
 	private final List<Warning> warnings;
 
-	ThinkingEncoder(LlmCall call, AnthropicDialect dialect, List<Warning> warnings) {
+	ThinkingEncoder(ChatCall call, AnthropicDialect dialect, List<Warning> warnings) {
 		this.model = call.model();
 		this.options = call.request().options();
 		this.dialect = dialect;

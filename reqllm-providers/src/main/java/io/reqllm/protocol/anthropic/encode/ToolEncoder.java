@@ -13,7 +13,7 @@ import io.reqllm.protocol.anthropic.dialect.AnswerForm;
 import io.reqllm.protocol.anthropic.dialect.AnthropicDialect;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +30,7 @@ final class ToolEncoder {
 
 	private final List<Warning> warnings;
 
-	ToolEncoder(LlmCall call, AnthropicDialect.Tools dialect, ToolNames names, List<Warning> warnings) {
+	ToolEncoder(ChatCall call, AnthropicDialect.Tools dialect, ToolNames names, List<Warning> warnings) {
 		this.request = call.request();
 		this.dialect = dialect;
 		this.names = names;

@@ -19,7 +19,7 @@ import io.reqllm.chat.FinishReason;
 import io.reqllm.protocol.bedrock.decode.OpenBlock.Kind;
 import io.reqllm.protocol.bedrock.dialect.AnswerForm;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerBlocks {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final AnswerForm form;
 
@@ -47,7 +47,7 @@ final class AnswerBlocks {
 
 	private boolean answered;
 
-	AnswerBlocks(LlmCall call, AnswerForm form) {
+	AnswerBlocks(ChatCall call, AnswerForm form) {
 		this.call = call;
 		this.form = form;
 		this.names = new ToolNames(call.request().tools());

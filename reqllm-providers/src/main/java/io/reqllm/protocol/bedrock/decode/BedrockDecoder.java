@@ -14,7 +14,7 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.bedrock.dialect.AnswerForm;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.usage.Usage;
@@ -40,7 +40,7 @@ public final class BedrockDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public BedrockDecoder(LlmCall call, ResponseHead head, BedrockDialect dialect) {
+	public BedrockDecoder(ChatCall call, ResponseHead head, BedrockDialect dialect) {
 		this.errors = new InBandErrors(call.model().id(), head);
 		this.blocks = new AnswerBlocks(call, AnswerForm.of(call, dialect));
 		this.reader = new EventReader(this.blocks::add, this.blocks::stop);

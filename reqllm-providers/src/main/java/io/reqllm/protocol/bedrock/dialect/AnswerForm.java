@@ -12,7 +12,7 @@ import io.reqllm.model.Model;
 import io.reqllm.protocol.request.Efforts;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record AnswerForm(Way way, @Nullable String tool) {
 	/**
 	 * Returns the way that a call goes.
 	 */
-	public static AnswerForm of(LlmCall call, BedrockDialect dialect) {
+	public static AnswerForm of(ChatCall call, BedrockDialect dialect) {
 		ResponseFormat format = call.request().responseFormat();
 		if (format == null || format.type() == ResponseFormat.Type.TEXT) {
 			return new AnswerForm(Way.TEXT, null);
@@ -61,7 +61,7 @@ public record AnswerForm(Way way, @Nullable String tool) {
 		return new AnswerForm(Way.WORDS, null);
 	}
 
-	private static boolean enforces(LlmCall call, String how) {
+	private static boolean enforces(ChatCall call, String how) {
 		return how.equals("native")
 				|| (how.equals("known") && Boolean.TRUE.equals(call.model().supports(Capability.STRUCTURED_OUTPUT)));
 	}
@@ -80,7 +80,7 @@ public record AnswerForm(Way way, @Nullable String tool) {
 	 * A caller who demands another tool gets that, and who demands thoughts gets those:
 	 * the models that think in this form do not while they must call a tool.
 	 */
-	private static boolean canForce(LlmCall call, BedrockDialect dialect) {
+	private static boolean canForce(ChatCall call, BedrockDialect dialect) {
 		ChatRequest request = call.request();
 		boolean other = request.toolChoice() != null && request.toolChoice().mode() == ToolChoice.Mode.TOOL;
 		boolean thinking = isClaude(dialect) && asksForThoughts(request.options());

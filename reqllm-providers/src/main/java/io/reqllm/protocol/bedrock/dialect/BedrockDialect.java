@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.reqllm.provider.Dialect;
 import io.reqllm.provider.Dialects;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 
 /**
  * The switches by which the models of the Converse API differ. The switch
@@ -24,7 +24,7 @@ public record BedrockDialect(Options options, Messages messages, Tools tools, Th
 	 * Reads the dialect of a call's route and of its model's family.
 	 * @throws IllegalArgumentException if it has an unknown switch
 	 */
-	public static BedrockDialect of(LlmCall call) {
+	public static BedrockDialect of(ChatCall call) {
 		return of(call.route().dialect(), call.model().id().name());
 	}
 

@@ -15,7 +15,7 @@ import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +24,7 @@ public final class BedrockEncoder {
 
 	private static final String ACCEPT = "accept";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final BedrockDialect dialect;
 
@@ -33,7 +33,7 @@ public final class BedrockEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public BedrockEncoder(LlmCall call, BedrockDialect dialect) {
+	public BedrockEncoder(ChatCall call, BedrockDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

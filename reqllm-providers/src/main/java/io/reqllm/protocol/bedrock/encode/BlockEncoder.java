@@ -17,7 +17,7 @@ import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.bedrock.dialect.PartNames;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +37,7 @@ final class BlockEncoder implements ContentPart.Visitor<List<ObjectNode>> {
 
 	private final ToolResultEncoder results;
 
-	BlockEncoder(LlmCall call, BedrockDialect dialect, ToolNames names, MovedBlocks moved) {
+	BlockEncoder(ChatCall call, BedrockDialect dialect, ToolNames names, MovedBlocks moved) {
 		this.dialect = dialect;
 		this.names = names;
 		this.ids = new ToolCallIds(dialect.tools().callIds());

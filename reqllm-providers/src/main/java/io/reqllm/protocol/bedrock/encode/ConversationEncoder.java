@@ -15,7 +15,7 @@ import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,7 +36,7 @@ final class ConversationEncoder {
 	/** White space alone is refused, and so is nothing at all. */
 	private static final String SAYS_NOTHING = ".";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final BedrockDialect.Messages dialect;
 
@@ -53,7 +53,7 @@ final class ConversationEncoder {
 
 	private final ArrayNode written = Json.array();
 
-	ConversationEncoder(LlmCall call, BedrockDialect dialect, ToolNames names, List<Warning> warnings) {
+	ConversationEncoder(ChatCall call, BedrockDialect dialect, ToolNames names, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect.messages();
 		this.warnings = warnings;

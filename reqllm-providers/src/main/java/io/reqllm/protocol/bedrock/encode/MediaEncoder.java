@@ -9,7 +9,7 @@ import io.reqllm.chat.Media;
 import io.reqllm.json.Json;
 import io.reqllm.model.Modality;
 import io.reqllm.protocol.request.Refusal;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,11 +42,11 @@ final class MediaEncoder {
 			+ " text/html html text/markdown md text/x-markdown md application/json txt application/xml txt"
 			+ " pdf pdf csv csv doc doc docx docx xls xls xlsx xlsx html html htm html txt txt md md json txt xml txt");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private int documents;
 
-	MediaEncoder(LlmCall call) {
+	MediaEncoder(ChatCall call) {
 		this.call = call;
 	}
 

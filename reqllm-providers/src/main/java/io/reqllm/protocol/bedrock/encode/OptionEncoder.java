@@ -10,7 +10,7 @@ import io.reqllm.protocol.bedrock.dialect.AnswerForm;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.OptionWriter;
 import io.reqllm.protocol.request.Unsupported;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +29,7 @@ final class OptionEncoder {
 
 	private final OptionWriter writer;
 
-	OptionEncoder(LlmCall call, BedrockDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, BedrockDialect dialect, List<Warning> warnings) {
 		this.options = call.request().options();
 		this.dialect = dialect.options();
 		this.claude = AnswerForm.isClaude(dialect);

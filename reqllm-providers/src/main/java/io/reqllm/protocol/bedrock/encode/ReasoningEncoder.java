@@ -8,7 +8,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.model.ReasoningOption;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +30,7 @@ final class ReasoningEncoder {
 
 	private final List<Warning> warnings;
 
-	ReasoningEncoder(LlmCall call, BedrockDialect dialect, List<Warning> warnings) {
+	ReasoningEncoder(ChatCall call, BedrockDialect dialect, List<Warning> warnings) {
 		this.model = call.model();
 		this.options = call.request().options();
 		this.dialect = dialect;

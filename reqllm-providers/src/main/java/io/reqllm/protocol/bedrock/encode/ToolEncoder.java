@@ -17,7 +17,7 @@ import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.DescribedSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +41,7 @@ final class ToolEncoder {
 
 	private final List<Warning> warnings;
 
-	ToolEncoder(LlmCall call, BedrockDialect dialect, ToolNames names, List<Warning> warnings) {
+	ToolEncoder(ChatCall call, BedrockDialect dialect, ToolNames names, List<Warning> warnings) {
 		this.request = call.request();
 		this.model = call.model();
 		this.dialect = dialect.tools();

@@ -15,7 +15,7 @@ import io.reqllm.error.LlmException;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.response.ErrorFrames;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class CohereDecoder implements ResponseParser {
 
 	private static final String DONE = "[DONE]";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final ErrorFrames errors;
 
@@ -47,7 +47,7 @@ public final class CohereDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public CohereDecoder(LlmCall call, ResponseHead head) {
+	public CohereDecoder(ChatCall call, ResponseHead head) {
 		this.call = call;
 		this.errors = new ErrorFrames(call.model().id(), head);
 		this.answer = new AnswerState(call.model().id(), call.route().wire());

@@ -11,7 +11,7 @@ import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.HistoryRepair;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts one call into words. A member that Cohere does not know makes it refuse all. */
 public final class CohereEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final CohereDialect dialect;
 
@@ -28,7 +28,7 @@ public final class CohereEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public CohereEncoder(LlmCall call, CohereDialect dialect) {
+	public CohereEncoder(ChatCall call, CohereDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -8,7 +8,7 @@ import io.reqllm.chat.ResponseFormat;
 import io.reqllm.chat.Warning;
 import io.reqllm.model.Capability;
 import io.reqllm.protocol.request.FormInWords;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,13 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FormatEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final List<Message> messages;
 
 	private final List<Warning> warnings;
 
-	FormatEncoder(LlmCall call, List<Warning> warnings) {
+	FormatEncoder(ChatCall call, List<Warning> warnings) {
 		this.call = call;
 		this.messages = call.request().messages();
 		this.warnings = warnings;

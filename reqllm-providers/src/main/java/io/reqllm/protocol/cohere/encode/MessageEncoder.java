@@ -11,7 +11,7 @@ import io.reqllm.chat.Role;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.request.MovedParts;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ final class MessageEncoder {
 
 	private final ArrayNode written = Json.array();
 
-	MessageEncoder(LlmCall call, ArrayNode documents, List<Warning> warnings) {
+	MessageEncoder(ChatCall call, ArrayNode documents, List<Warning> warnings) {
 		this.parts = new PartEncoder(call);
 		this.moved = new MovedParts(warnings);
 		this.turns = new TurnEncoder(call, this.parts, this.moved, warnings);

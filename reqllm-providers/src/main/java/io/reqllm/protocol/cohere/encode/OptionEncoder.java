@@ -10,7 +10,7 @@ import io.reqllm.chat.Warning;
 import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +31,7 @@ final class OptionEncoder {
 
 	private final List<Warning> warnings;
 
-	OptionEncoder(LlmCall call, CohereDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, CohereDialect dialect, List<Warning> warnings) {
 		this.model = call.model();
 		this.options = call.request().options();
 		Set<String> unsupported = new HashSet<>(UNKNOWN);

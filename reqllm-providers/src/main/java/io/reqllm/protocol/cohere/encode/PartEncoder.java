@@ -15,7 +15,7 @@ import io.reqllm.chat.ContentPart.ToolResult;
 import io.reqllm.json.Json;
 import io.reqllm.model.Modality;
 import io.reqllm.protocol.request.Refusal;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,9 +26,9 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 
 	private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/yaml");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
-	PartEncoder(LlmCall call) {
+	PartEncoder(ChatCall call) {
 		this.call = call;
 	}
 

@@ -18,7 +18,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.MovedParts;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +39,7 @@ final class TurnEncoder {
 
 	private final List<Warning> warnings;
 
-	TurnEncoder(LlmCall call, PartEncoder parts, MovedParts moved, List<Warning> warnings) {
+	TurnEncoder(ChatCall call, PartEncoder parts, MovedParts moved, List<Warning> warnings) {
 		this.parts = parts;
 		this.moved = moved;
 		this.thinks = thinks(call.model(), call.request().options());

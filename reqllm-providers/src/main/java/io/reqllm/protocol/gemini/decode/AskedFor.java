@@ -3,7 +3,7 @@ package io.reqllm.protocol.gemini.decode;
 import java.util.Map;
 
 import io.reqllm.chat.ChatOptions;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 
 /** What the request asked for that decides how its answer is to be read. */
 final class AskedFor {
@@ -22,7 +22,7 @@ final class AskedFor {
 	}
 
 	/** Returns whether tools that the provider runs may name sources. */
-	static boolean sources(LlmCall call) {
+	static boolean sources(ChatCall call) {
 		return call.request().options().extra().containsKey("tools")
 				|| call.request().tools().stream().anyMatch(tool -> tool.definition() != null);
 	}

@@ -12,7 +12,7 @@ import io.reqllm.answer.StreamEvent.End;
 import io.reqllm.answer.StreamEvent.Finished;
 import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class GeminiDecoder implements ResponseParser {
 
 	private static final String DONE = "[DONE]";
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final InBandErrors errors;
 
@@ -48,7 +48,7 @@ public final class GeminiDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public GeminiDecoder(LlmCall call, ResponseHead head) {
+	public GeminiDecoder(ChatCall call, ResponseHead head) {
 		this.call = call;
 		this.errors = new InBandErrors(call.model().id(), head);
 		this.frame = new FrameReader(this::candidate);

@@ -13,7 +13,7 @@ import io.reqllm.chat.Message;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.request.Refusal;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ContentEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final GeminiDialect dialect;
 
@@ -39,7 +39,7 @@ final class ContentEncoder {
 
 	private final ArrayNode contents = Json.array();
 
-	ContentEncoder(LlmCall call, GeminiDialect dialect, List<Warning> warnings) {
+	ContentEncoder(ChatCall call, GeminiDialect dialect, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		this.parts = new PartEncoder(call, dialect, warnings);

@@ -9,7 +9,7 @@ import io.reqllm.model.Capability;
 import io.reqllm.protocol.gemini.encode.GeminiDialect.Generation;
 import io.reqllm.protocol.schema.OpenApiSchema;
 import io.reqllm.protocol.schema.PlainSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,13 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FormatEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final GeminiDialect dialect;
 
 	private final List<Warning> warnings;
 
-	FormatEncoder(LlmCall call, GeminiDialect dialect, List<Warning> warnings) {
+	FormatEncoder(ChatCall call, GeminiDialect dialect, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		this.warnings = warnings;

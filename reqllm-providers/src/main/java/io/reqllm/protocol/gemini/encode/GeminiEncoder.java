@@ -10,14 +10,14 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts one call into words. */
 public final class GeminiEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final GeminiDialect dialect;
 
@@ -26,7 +26,7 @@ public final class GeminiEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public GeminiEncoder(LlmCall call, GeminiDialect dialect) {
+	public GeminiEncoder(ChatCall call, GeminiDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

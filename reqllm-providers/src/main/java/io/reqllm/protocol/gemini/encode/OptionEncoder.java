@@ -11,7 +11,7 @@ import io.reqllm.model.Modality;
 import io.reqllm.model.Model;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +28,7 @@ final class OptionEncoder {
 
 	private final ThinkingEncoder thinking;
 
-	OptionEncoder(LlmCall call, GeminiDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, GeminiDialect dialect, List<Warning> warnings) {
 		this.options = call.request().options();
 		this.model = call.model();
 		this.writer = new OptionWriter(call.model(), dialect.unsupported(), warnings);

@@ -18,7 +18,7 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.gemini.encode.GeminiDialect.Generation;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 	/** What stands beside the content of a part. */
 	private static final List<String> ATTRIBUTES = List.of("thought", SIGNATURE, "videoMetadata", "mediaResolution");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final ToolCallIds ids;
 
@@ -47,7 +47,7 @@ final class PartEncoder implements ContentPart.Visitor<ObjectNode> {
 
 	private boolean called;
 
-	PartEncoder(LlmCall call, GeminiDialect dialect, List<Warning> warnings) {
+	PartEncoder(ChatCall call, GeminiDialect dialect, List<Warning> warnings) {
 		this.call = call;
 		this.ids = new ToolCallIds(dialect.toolCallIds());
 		this.identified = !dialect.toolCallIds().equals("none");

@@ -9,7 +9,7 @@ import io.reqllm.json.Json;
 import io.reqllm.protocol.gemini.encode.GeminiDialect.Generation;
 import io.reqllm.protocol.schema.OpenApiSchema;
 import io.reqllm.protocol.schema.PlainSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +28,7 @@ final class ToolEncoder {
 
 	private final List<Warning> warnings;
 
-	ToolEncoder(LlmCall call, GeminiDialect dialect, List<Warning> warnings) {
+	ToolEncoder(ChatCall call, GeminiDialect dialect, List<Warning> warnings) {
 		this.tools = call.request().tools();
 		this.choice = call.request().toolChoice();
 		this.dialect = dialect;

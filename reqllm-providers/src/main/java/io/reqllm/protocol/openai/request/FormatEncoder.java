@@ -8,7 +8,7 @@ import io.reqllm.json.Json;
 import io.reqllm.model.Capability;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.schema.StrictSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FormatEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final Format dialect;
 
@@ -33,7 +33,7 @@ public final class FormatEncoder {
 	 * @param shape how the wire lays it out
 	 * @param warnings takes what was changed
 	 */
-	public FormatEncoder(LlmCall call, Format dialect, Shape shape, List<Warning> warnings) {
+	public FormatEncoder(ChatCall call, Format dialect, Shape shape, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		this.shape = shape;

@@ -9,7 +9,7 @@ import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.schema.StrictSchema;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +36,7 @@ public final class ToolEncoder {
 	 * @param shape how the wire lays them out
 	 * @param warnings takes what was changed
 	 */
-	public ToolEncoder(LlmCall call, Tools dialect, Shape shape, List<Warning> warnings) {
+	public ToolEncoder(ChatCall call, Tools dialect, Shape shape, List<Warning> warnings) {
 		this.request = call.request();
 		this.names = new ToolNames(this.request.tools());
 		this.streaming = call.streaming();

@@ -10,7 +10,7 @@ import io.reqllm.chat.ReasoningEffort;
 import io.reqllm.model.Model;
 import io.reqllm.model.Route;
 import io.reqllm.protocol.bedrock.BedrockConverseProtocol;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,7 @@ class FamiliesDataTests {
 			.build();
 
 		WireRequest encoded = new BedrockConverseProtocol()
-			.encode(new LlmCall(request, Model.unknown(request.model()), route(), false));
+			.encode(new ChatCall(request, Model.unknown(request.model()), route(), false));
 
 		assertThat(encoded.body().path("additionalModelRequestFields")).hasToString(written);
 	}
@@ -72,7 +72,7 @@ class FamiliesDataTests {
 
 	private static BedrockDialect dialect(String model, Route route) {
 		ChatRequest request = ChatRequest.of("acme:" + model, "Hi");
-		return BedrockDialect.of(new LlmCall(request, Model.unknown(request.model()), route, false));
+		return BedrockDialect.of(new ChatCall(request, Model.unknown(request.model()), route, false));
 	}
 
 }

@@ -3,7 +3,7 @@ package io.reqllm.protocol.openai.chat.decode;
 import java.util.Map;
 
 import io.reqllm.chat.ChatOptions;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 
 /** What the request asked for that decides how its answer is to be read. */
 final class AskedFor {
@@ -21,7 +21,7 @@ final class AskedFor {
 	}
 
 	/** Returns the media type of the sound that may come. */
-	static String audioType(LlmCall call) {
+	static String audioType(ChatCall call) {
 		Object audio = call.request().options().extra().get("audio");
 		Object format = (audio instanceof Map<?, ?> map) ? map.get("format") : null;
 		return "audio/" + ((format != null) ? format : "wav");

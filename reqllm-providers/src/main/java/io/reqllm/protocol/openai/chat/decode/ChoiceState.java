@@ -18,7 +18,7 @@ import io.reqllm.protocol.openai.chat.dialect.Reasonings;
 import io.reqllm.protocol.openai.response.Citations;
 import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.response.ThinkSplitter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +53,7 @@ final class ChoiceState {
 
 	private @Nullable String finishReason;
 
-	ChoiceState(int choice, LlmCall call, OpenAiDialect.Reasoning dialect) {
+	ChoiceState(int choice, ChatCall call, OpenAiDialect.Reasoning dialect) {
 		ModelId model = call.model().id();
 		this.dialect = dialect;
 		this.parts = new AnswerParts(choice);

@@ -17,7 +17,7 @@ import io.reqllm.chat.FinishReason;
 import io.reqllm.json.Json;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import io.reqllm.protocol.openai.response.UsageReader;
@@ -35,7 +35,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 	private static final Set<String> SPOKEN = Set.of("malformed_function_call", "malformed_response",
 			"unexpected_tool_call", "too_many_tool_calls", "missing_thought_signature", "no_image");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final OpenAiDialect dialect;
 
@@ -56,7 +56,7 @@ public final class OpenAiChatDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public OpenAiChatDecoder(LlmCall call, ResponseHead head, OpenAiDialect dialect) {
+	public OpenAiChatDecoder(ChatCall call, ResponseHead head, OpenAiDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 		this.errors = new InBandErrors(call.model().id(), head);

@@ -15,7 +15,7 @@ import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +38,7 @@ final class MessageEncoder {
 
 	private final ArrayNode written = Json.array();
 
-	MessageEncoder(LlmCall call, OpenAiDialect dialect, List<Warning> warnings) {
+	MessageEncoder(ChatCall call, OpenAiDialect dialect, List<Warning> warnings) {
 		this.dialect = dialect.messages();
 		this.parts = new PartEncoder(call.model(), dialect.messages());
 		this.ids = new ToolCallIds(dialect.messages().toolCallIds());

@@ -15,14 +15,14 @@ import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.CacheMarks;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts one call into words. */
 public final class OpenAiChatEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final OpenAiDialect dialect;
 
@@ -31,7 +31,7 @@ public final class OpenAiChatEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public OpenAiChatEncoder(LlmCall call, OpenAiDialect dialect) {
+	public OpenAiChatEncoder(ChatCall call, OpenAiDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -7,19 +7,19 @@ import io.reqllm.chat.Warning;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.request.ReasoningEncoder;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the options, except those that the provider or the model refuses. */
 final class OptionEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final OpenAiDialect dialect;
 
 	private final List<Warning> warnings;
 
-	OptionEncoder(LlmCall call, OpenAiDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, OpenAiDialect dialect, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		this.warnings = warnings;

@@ -11,7 +11,7 @@ import io.reqllm.answer.StreamEvent.ThinkingDelta;
 import io.reqllm.answer.ToolCallJoiner;
 import io.reqllm.chat.ContentPart;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 
 /** Numbers the parts of the answer and emits what the items make of themselves. */
 final class PartSink {
@@ -32,7 +32,7 @@ final class PartSink {
 
 	private int items;
 
-	PartSink(LlmCall call) {
+	PartSink(ChatCall call) {
 		this.calls = new ToolCallJoiner(call.model().id(), 0, this::nextPart);
 		this.names = new ToolNames(call.request().tools());
 	}

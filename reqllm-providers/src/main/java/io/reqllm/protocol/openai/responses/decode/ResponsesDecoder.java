@@ -16,7 +16,7 @@ import io.reqllm.protocol.openai.response.UsageReader;
 import io.reqllm.protocol.openai.responses.dialect.ItemNames;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.provider.Frame;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.provider.ResponseParser;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class ResponsesDecoder implements ResponseParser {
 	/**
 	 * Creates a decoder of one answer.
 	 */
-	public ResponsesDecoder(LlmCall call, ResponseHead head, ResponsesDialect dialect) {
+	public ResponsesDecoder(ChatCall call, ResponseHead head, ResponsesDialect dialect) {
 		this.errors = new InBandErrors(call.model().id(), head);
 		this.sink = new PartSink(call);
 		this.items = new OutputItems(this.sink, dialect.options().customTools());

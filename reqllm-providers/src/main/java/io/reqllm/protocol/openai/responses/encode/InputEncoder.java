@@ -15,7 +15,7 @@ import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.FormInWords;
 import io.reqllm.protocol.request.MovedParts;
 import io.reqllm.protocol.request.ToolCallIds;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,7 +40,7 @@ final class InputEncoder {
 
 	private final ArrayNode input = Json.array();
 
-	InputEncoder(LlmCall call, ResponsesDialect dialect, List<Warning> warnings) {
+	InputEncoder(ChatCall call, ResponsesDialect dialect, List<Warning> warnings) {
 		this.dialect = dialect.messages();
 		this.parts = new InputPartEncoder(call.model(), dialect.messages());
 		this.ids = new ToolCallIds(dialect.messages().toolCallIds());

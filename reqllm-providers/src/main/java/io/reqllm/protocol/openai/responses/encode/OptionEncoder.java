@@ -11,7 +11,7 @@ import io.reqllm.protocol.openai.request.ReasoningEncoder;
 import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.OptionWriter;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the options, except those that the wire, the provider or the model refuses. */
 final class OptionEncoder {
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final ResponsesDialect dialect;
 
@@ -27,7 +27,7 @@ final class OptionEncoder {
 
 	private final ArrayNode include = Json.array();
 
-	OptionEncoder(LlmCall call, ResponsesDialect dialect, List<Warning> warnings) {
+	OptionEncoder(ChatCall call, ResponsesDialect dialect, List<Warning> warnings) {
 		this.call = call;
 		this.dialect = dialect;
 		this.warnings = warnings;

@@ -15,7 +15,7 @@ import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.BodyPaths;
 import io.reqllm.protocol.request.Endpoint;
 import io.reqllm.protocol.request.HistoryRepair;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireRequest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +25,7 @@ public final class ResponsesEncoder {
 	/** Members that name a conversation which the provider keeps. */
 	private static final List<String> KEPT = List.of("previous_response_id", "conversation");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final ResponsesDialect dialect;
 
@@ -34,7 +34,7 @@ public final class ResponsesEncoder {
 	/**
 	 * Creates an encoder of one call.
 	 */
-	public ResponsesEncoder(LlmCall call, ResponsesDialect dialect) {
+	public ResponsesEncoder(ChatCall call, ResponsesDialect dialect) {
 		this.call = call;
 		this.dialect = dialect;
 	}

@@ -25,7 +25,7 @@ import io.reqllm.protocol.openai.responses.dialect.ResponsesDialect;
 import io.reqllm.protocol.request.Refusal;
 import io.reqllm.protocol.request.ToolCallIds;
 import io.reqllm.protocol.request.ToolNames;
-import io.reqllm.provider.LlmCall;
+import io.reqllm.provider.ChatCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 	/** Gateways have been seen to make longer ones, which they refuse themselves. */
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-	private final LlmCall call;
+	private final ChatCall call;
 
 	private final boolean stored;
 
@@ -64,7 +64,7 @@ final class TurnEncoder implements ContentPart.Visitor<Boolean> {
 
 	private ObjectNode head = Json.object();
 
-	TurnEncoder(LlmCall call, ResponsesDialect dialect, ToolCallIds ids, List<Warning> warnings) {
+	TurnEncoder(ChatCall call, ResponsesDialect dialect, ToolCallIds ids, List<Warning> warnings) {
 		this.call = call;
 		Object store = call.request().options().extra().getOrDefault("store", dialect.options().store());
 		this.stored = Boolean.parseBoolean(store.toString());
