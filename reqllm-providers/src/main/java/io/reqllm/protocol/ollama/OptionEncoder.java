@@ -50,7 +50,7 @@ final class OptionEncoder {
 		this.writer.put(body, "topP", "options.top_p", from.topP());
 		this.writer.put(body, "topK", "options.top_k", from.topK());
 		this.writer.put(body, "maxTokens", "options.num_predict", from.maxTokens());
-		this.writer.put(body, "stop", "options.stop", from.stop());
+		this.writer.putStops(body, "options.stop", from.stop(), String::isEmpty);
 		this.writer.put(body, "seed", "options.seed", from.seed());
 		this.writer.put(body, "presencePenalty", "options.presence_penalty", from.presencePenalty());
 		this.writer.put(body, "frequencyPenalty", "options.frequency_penalty", from.frequencyPenalty());

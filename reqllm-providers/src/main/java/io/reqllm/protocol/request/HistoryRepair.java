@@ -112,13 +112,15 @@ public final class HistoryRepair {
 				this.warnings.add(Warning.dropped("messages", "a tool's result answers no call"));
 				continue;
 			}
-			ordered.add(message);
+			Message turn = DistinctCalls.in(message);
+			ordered.add(turn);
 			if (message.role() == Role.ASSISTANT && !calls.isEmpty()) {
 				int end = next;
 				while (end < messages.size() && messages.get(end).role() != Role.ASSISTANT) {
 					end++;
 				}
-				answer(calls, messages.subList(next, end), ordered);
+				answer(turn.parts(ToolCall.class), DistinctCalls.results(calls, messages.subList(next, end), turn),
+						ordered);
 				next = end;
 			}
 		}

@@ -2,6 +2,7 @@ package io.reqllm.protocol.request;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
@@ -54,6 +55,26 @@ public final class OptionWriter {
 	public void put(ObjectNode body, String option, String path, @Nullable Object value) {
 		if (value != null && takes(option, value)) {
 			BodyPaths.put(body, path, Json.treeOf(value));
+		}
+	}
+
+	/**
+	 * Writes the texts that end an answer, without those that are refused.
+	 * @param body takes them
+	 * @param path their dotted path in the body
+	 * @param stops the texts; {@code null} if none is set
+	 * @param refused which of them cannot end an answer here
+	 */
+	public void putStops(ObjectNode body, String path, @Nullable List<String> stops, Predicate<String> refused) {
+		if (stops == null || stops.isEmpty() || !takes("stop", stops)) {
+			return;
+		}
+		List<String> kept = stops.stream().filter(refused.negate()).toList();
+		if (kept.size() < stops.size()) {
+			dropped("stop", "a blank text cannot end an answer");
+		}
+		if (!kept.isEmpty()) {
+			BodyPaths.put(body, path, Json.treeOf(kept));
 		}
 	}
 

@@ -201,11 +201,50 @@ class AnthropicMessagesErrorsTests {
 	}
 
 	@Test
+	void takesTheNameOfAnEventForItsTypeWhereTheDataTellNone() {
+		ChatResponse answer = streamed().stream("""
+				event: message_start
+				data: {"message":{"id":"m","model":"x","content":[]}}
+
+				event: content_block_start
+				data: {"index":0,"content_block":{"type":"text","text":""}}
+
+				event: ping
+				data: {}
+
+				event: content_block_delta
+				data: {"index":0,"delta":{"type":"text_delta","text":"Hello"}}
+
+				event: content_block_stop
+				data: {"index":0}
+
+				event: message_delta
+				data: {"delta":{"stop_reason":"end_turn"}}
+
+				event: message_stop
+				data: {}
+
+				""");
+
+		assertThat(answer.text()).isEqualTo("Hello");
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
+	}
+
+	@Test
 	void tellsWhatAGuardOfTheCarrierDid() {
 		ChatResponse answer = streamed().pieces(START, HELLO, END, """
 				{"type":"message_stop","amazon-bedrock-guardrailAction":"INTERVENED"}""");
 
 		assertThat(answer.metadata().details()).containsEntry("amazon-bedrock-guardrailAction", "INTERVENED");
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+	}
+
+	@Test
+	void aGuardOfTheCarrierThatDidNothingChangesNothing() {
+		ChatResponse answer = streamed().pieces(START, HELLO, END, """
+				{"type":"message_stop","amazon-bedrock-guardrailAction":"NONE"}""");
+
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
 	}
 
 	@Test

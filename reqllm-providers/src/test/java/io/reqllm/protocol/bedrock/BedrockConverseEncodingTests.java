@@ -139,6 +139,28 @@ class BedrockConverseEncodingTests {
 	}
 
 	@Test
+	void tellsCallsOfOneTurnApartThatHaveOneId() {
+		ContentPart.ToolCall rome = new ContentPart.ToolCall("call", "weather", "{\"city\":\"Rome\"}", Map.of());
+		ContentPart.ToolCall oslo = new ContentPart.ToolCall("call", "weather", "{\"city\":\"Oslo\"}", Map.of());
+		ChatRequest request = ask()
+			.messages(List.of(Message.assistant(rome, oslo), Message.toolResult(rome, "Sunny"),
+					Message.toolResult(oslo, "Rainy")))
+			.build();
+
+		WireRequest encoded = encode(request, Map.of(), false);
+
+		JsonNode calls = encoded.body().at("/messages/1/content");
+		JsonNode results = encoded.body().at("/messages/2/content");
+		assertThat(calls.at("/0/toolUse/toolUseId").asString()).isEqualTo("call")
+			.isEqualTo(results.at("/0/toolResult/toolUseId").asString());
+		assertThat(calls.at("/1/toolUse/toolUseId").asString()).isNotEqualTo("call")
+			.isEqualTo(results.at("/1/toolResult/toolUseId").asString());
+		assertThat(results.at("/0/toolResult/content/0/text").asString()).isEqualTo("Sunny");
+		assertThat(results.at("/1/toolResult/content/0/text").asString()).isEqualTo("Rainy");
+		assertThat(encoded.warnings()).isEmpty();
+	}
+
+	@Test
 	void leavesOutToolsThatMayNotBeCalled() {
 		ChatRequest request = ask().tools(WEATHER).toolChoice(ToolChoice.NONE).build();
 
@@ -201,6 +223,32 @@ class BedrockConverseEncodingTests {
 		assertThat(plain.warnings()).isEmpty();
 		assertThat(brief.body().toString()).contains("{\"cachePoint\":{\"type\":\"default\"}}");
 		assertThat(brief.warnings()).hasSize(1);
+	}
+
+	@Test
+	void leavesOutTextsThatCannotEndAnAnswer() {
+		ChatRequest request = ask().options((ChatOptionsBuilder options) -> options.stop(List.of("", "\n", "END")))
+			.build();
+
+		WireRequest claude = encode(request, Map.of("reasoning", "thinking"), false);
+		WireRequest other = encode(request, Map.of(), false);
+
+		assertThat(claude.body().at("/inferenceConfig/stopSequences")).hasToString("[\"END\"]");
+		assertThat(other.body().at("/inferenceConfig/stopSequences")).hasToString("[\"\\n\",\"END\"]");
+		assertThat(other.warnings()).extracting(Warning::subject).containsExactly("stop");
+	}
+
+	@Test
+	void trimsWhatIsToBeContinuedInFrontOfAMarkToo() {
+		ContentPart begun = ContentPart.text("The answer is ").cached(CacheHint.ONE_HOUR);
+
+		JsonNode content = encode(ask().messages(List.of(Message.user("Hi"), Message.assistant(begun))).build(),
+				Map.of(), false)
+			.body()
+			.at("/messages/1/content");
+
+		assertThat(content.at("/0/text").asString()).isEqualTo("The answer is");
+		assertThat(content.at("/1").has("cachePoint")).isTrue();
 	}
 
 	private static List<String> topKField(String model, Map<String, Object> dialect) {

@@ -124,10 +124,14 @@ public final class AnthropicDecoder implements ResponseParser {
 	}
 
 	/**
-	 * Whoever asked for a form by a tool did not ask for a call; whoever gives no reason,
-	 * or the wrong one, has said what he wants by what he did.
+	 * A guard of the carrier leaves the reason of the model as it was. Whoever asked for
+	 * a form by a tool did not ask for a call; whoever gives no reason, or the wrong one,
+	 * has said what he wants by what he did.
 	 */
 	private FinishReason reason(@Nullable String raw, boolean called) {
+		if (this.message.isGuarded()) {
+			return FinishReason.CONTENT_FILTER;
+		}
 		FinishReason reason = (raw != null) ? FinishReason.of(raw) : FinishReason.STOP;
 		if (reason == FinishReason.TOOL_CALLS && !called && this.blocks.answered()) {
 			return FinishReason.STOP;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.reqllm.json.Json;
 import io.reqllm.json.JsonReader;
@@ -17,6 +18,12 @@ import tools.jackson.databind.JsonNode;
  * message.
  */
 final class MessageReader {
+
+	private static final String GUARD = "amazon-bedrock-guardrailAction";
+
+	/** Those that some name beside the data alone. */
+	private static final Set<String> EVENTS = Set.of("message_start", "content_block_start", "content_block_delta",
+			"content_block_stop", "message_delta", "message_stop", "ping");
 
 	private final FieldReader rootFields = this::rootField;
 
@@ -65,6 +72,9 @@ final class MessageReader {
 			this.flawed = !reader.isObject();
 			reader.object(this.rootFields);
 			this.flawed |= !reader.atEnd();
+		}
+		if (this.type.isEmpty() && frame.event() != null && EVENTS.contains(frame.event())) {
+			this.type = frame.event();
 		}
 	}
 
@@ -126,6 +136,11 @@ final class MessageReader {
 		return this.stopReason;
 	}
 
+	/** Whether a guard of the carrier changed or kept back what the model said. */
+	boolean isGuarded() {
+		return "INTERVENED".equals(this.details.get(GUARD));
+	}
+
 	/** What else the message told, by its own names. */
 	Map<String, Object> details() {
 		return this.details;
@@ -164,8 +179,7 @@ final class MessageReader {
 				String told = this.json.text();
 				this.stopReason = (told != null && !told.isBlank()) ? told : this.stopReason;
 			}
-			case "stop_sequence", "stop_details", "container", "context_management", "amazon-bedrock-guardrailAction",
-					"amazon-bedrock-trace" ->
+			case "stop_sequence", "stop_details", "container", "context_management", GUARD, "amazon-bedrock-trace" ->
 				detail(field);
 			default -> this.json.skip();
 		}

@@ -47,7 +47,7 @@ final class OptionEncoder {
 		if (takes("topK", options.topK()) && unlessThinking("topK", thinks)) {
 			this.writer.put(body, "topK", "top_k", options.topK());
 		}
-		this.writer.put(body, "stop", "stop_sequences", stops(options.stop()));
+		this.writer.putStops(body, "stop_sequences", options.stop(), String::isBlank);
 		this.writer.put(body, "user", "metadata.user_id", options.user());
 		this.writer.put(body, "serviceTier", "service_tier", options.serviceTier());
 		this.writer.takes("seed", options.seed());
@@ -95,18 +95,6 @@ final class OptionEncoder {
 			this.warnings.add(Warning.dropped(option, "it is not taken while the model thinks"));
 		}
 		return !thinks;
-	}
-
-	/** One that is blank is refused. */
-	private @Nullable List<String> stops(@Nullable List<String> stops) {
-		if (stops == null) {
-			return null;
-		}
-		List<String> kept = stops.stream().filter(stop -> !stop.isBlank()).toList();
-		if (kept.size() < stops.size()) {
-			this.warnings.add(Warning.dropped("stop", "a blank text cannot end an answer"));
-		}
-		return kept.isEmpty() ? null : kept;
 	}
 
 }

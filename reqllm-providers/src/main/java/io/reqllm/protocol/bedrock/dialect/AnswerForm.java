@@ -88,7 +88,10 @@ public record AnswerForm(Way way, @Nullable String tool) {
 				&& !Boolean.FALSE.equals(call.model().supports(Capability.TOOL_CALLING));
 	}
 
-	private static boolean isClaude(BedrockDialect dialect) {
+	/**
+	 * Returns whether a model thinks, and refuses, in the ways of Claude.
+	 */
+	public static boolean isClaude(BedrockDialect dialect) {
 		return dialect.thoughts().form().equals("thinking");
 	}
 

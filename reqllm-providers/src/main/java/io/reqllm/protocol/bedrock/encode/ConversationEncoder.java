@@ -212,12 +212,16 @@ final class ConversationEncoder {
 		}
 	}
 
-	/** White space at the end of what the model is to continue is refused. */
+	/**
+	 * White space at the end of what the model is to continue is refused; what marks it
+	 * for the cache says nothing.
+	 */
 	private void trimPrefill() {
 		int last = this.written.size() - 1;
 		JsonNode content = this.written.get(last).get(CONTENT);
-		if (role(last).equals(ASSISTANT) && content.get(content.size() - 1) instanceof ObjectNode block
-				&& block.has("text")) {
+		int end = content.size() - 1;
+		end -= (end > 0 && content.get(end).has("cachePoint")) ? 1 : 0;
+		if (role(last).equals(ASSISTANT) && content.get(end) instanceof ObjectNode block && block.has("text")) {
 			block.put("text", block.get("text").asString().stripTrailing());
 		}
 	}

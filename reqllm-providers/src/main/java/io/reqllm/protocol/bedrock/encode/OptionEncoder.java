@@ -1,10 +1,12 @@
 package io.reqllm.protocol.bedrock.encode;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.reqllm.chat.ChatOptions;
 import io.reqllm.chat.Warning;
 import io.reqllm.json.Json;
+import io.reqllm.protocol.bedrock.dialect.AnswerForm;
 import io.reqllm.protocol.bedrock.dialect.BedrockDialect;
 import io.reqllm.protocol.request.OptionWriter;
 import io.reqllm.protocol.request.Unsupported;
@@ -21,6 +23,8 @@ final class OptionEncoder {
 
 	private final BedrockDialect.Options dialect;
 
+	private final boolean claude;
+
 	private final List<Warning> warnings;
 
 	private final OptionWriter writer;
@@ -28,6 +32,7 @@ final class OptionEncoder {
 	OptionEncoder(ChatCall call, BedrockDialect dialect, List<Warning> warnings) {
 		this.options = call.request().options();
 		this.dialect = dialect.options();
+		this.claude = AnswerForm.isClaude(dialect);
 		this.warnings = warnings;
 		this.writer = new OptionWriter(call.model(),
 				new Unsupported(this.dialect.unsupported(), this.dialect.unsupportedWithoutTemperature(), List.of()),
@@ -39,7 +44,7 @@ final class OptionEncoder {
 		this.writer.put(config, "maxTokens", "maxTokens", this.options.maxTokens());
 		this.writer.put(config, TEMPERATURE, TEMPERATURE, temperature());
 		this.writer.put(config, "topP", "topP", this.options.topP());
-		this.writer.put(config, "stop", "stopSequences", this.options.stop());
+		this.writer.putStops(config, "stopSequences", this.options.stop(), refused());
 		if (!config.isEmpty()) {
 			body.set("inferenceConfig", config);
 		}
@@ -52,6 +57,11 @@ final class OptionEncoder {
 		dropped("logprobs", Boolean.TRUE.equals(this.options.logprobs()) ? true : null);
 		dropped("topLogprobs", this.options.topLogprobs());
 		dropped("user", this.options.user());
+	}
+
+	/** Claude takes none that is blank. */
+	private Predicate<String> refused() {
+		return this.claude ? String::isBlank : String::isEmpty;
 	}
 
 	private @Nullable Double temperature() {

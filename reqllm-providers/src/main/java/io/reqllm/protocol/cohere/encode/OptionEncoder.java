@@ -46,7 +46,7 @@ final class OptionEncoder {
 		this.writer.put(body, "topP", "p", within("topP", from.topP(), 0.01, 0.99));
 		this.writer.put(body, "topK", "k", from.topK());
 		this.writer.put(body, "maxTokens", "max_tokens", from.maxTokens());
-		this.writer.put(body, "stop", "stop_sequences", from.stop());
+		this.writer.putStops(body, "stop_sequences", from.stop(), String::isEmpty);
 		this.writer.put(body, "seed", "seed", from.seed());
 		this.writer.put(body, "presencePenalty", "presence_penalty",
 				within("presencePenalty", from.presencePenalty(), 0, 1));

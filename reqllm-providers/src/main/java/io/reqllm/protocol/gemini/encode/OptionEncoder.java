@@ -40,7 +40,7 @@ final class OptionEncoder {
 		put(body, "topP", "topP", this.options.topP());
 		put(body, "topK", "topK", this.options.topK());
 		put(body, "maxTokens", "maxOutputTokens", this.options.maxTokens());
-		put(body, "stop", "stopSequences", this.options.stop());
+		this.writer.putStops(body, CONFIG + "stopSequences", this.options.stop(), String::isEmpty);
 		put(body, "seed", "seed", this.options.seed());
 		put(body, "presencePenalty", "presencePenalty", this.options.presencePenalty());
 		put(body, "frequencyPenalty", "frequencyPenalty", this.options.frequencyPenalty());

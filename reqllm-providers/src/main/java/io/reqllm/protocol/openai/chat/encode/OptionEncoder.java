@@ -33,7 +33,7 @@ final class OptionEncoder {
 		writer.put(body, "topP", "top_p", options.topP());
 		writer.put(body, "topK", "top_k", options.topK());
 		writer.put(body, "maxTokens", names.maxTokensField(), options.maxTokens());
-		writer.put(body, "stop", "stop", options.stop());
+		writer.putStops(body, "stop", options.stop(), String::isEmpty);
 		writer.put(body, "seed", names.seedField(), options.seed());
 		writer.put(body, "presencePenalty", "presence_penalty", options.presencePenalty());
 		writer.put(body, "frequencyPenalty", "frequency_penalty", options.frequencyPenalty());
