@@ -64,9 +64,14 @@ final class CallFactory implements CallSource {
 	 */
 	@Override
 	public Mono<LlmCall> create(ChatRequest request, boolean streaming) {
-		ModelId id = this.aliases.resolve(request.model());
-		if (request.definition() != null || this.catalog.isLoaded(id.provider())) {
-			return Mono.fromSupplier(() -> plan(request, streaming));
+		try {
+			if (request.definition() != null
+					|| this.catalog.isLoaded(this.aliases.resolve(request.model()).provider())) {
+				return Mono.fromSupplier(() -> plan(request, streaming));
+			}
+		}
+		catch (RuntimeException ex) {
+			return Mono.error(ex);
 		}
 		return Mono.fromCallable(() -> plan(request, streaming)).subscribeOn(Schedulers.boundedElastic());
 	}

@@ -63,7 +63,7 @@ final class DefaultLlmClient implements LlmClient {
 	}
 
 	private Flux<StreamEvent> answer(ChatRequest request, boolean streaming, Answer answer) {
-		Flux<StreamEvent> events = Mono.defer(() -> this.calls.create(request, streaming))
+		Flux<StreamEvent> events = this.calls.create(request, streaming)
 			.flatMapMany(this.exchange::exchange)
 			.map(answer::take);
 		return (this.caller != null) ? events.contextWrite(this.caller) : events;
