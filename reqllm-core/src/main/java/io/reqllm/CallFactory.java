@@ -88,10 +88,14 @@ final class CallFactory implements CallSource {
 	}
 
 	private <C> Mono<C> once(@Nullable Model definition, ModelId name, Supplier<C> call) {
-		return Mono.defer(() -> {
+		Mono<C> made = Mono.fromSupplier(call);
+		try {
 			boolean known = definition != null || this.catalog.isLoaded(this.aliases.resolve(name).provider());
-			return known ? Mono.just(call.get()) : Mono.fromSupplier(call).subscribeOn(Schedulers.boundedElastic());
-		});
+			return known ? made : made.subscribeOn(Schedulers.boundedElastic());
+		}
+		catch (RuntimeException ex) {
+			return Mono.error(ex);
+		}
 	}
 
 	private Route placed(LlmCall call) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.reqllm.answer.StreamEvent.EmbeddingDone;
+import io.reqllm.answer.StreamEvent.Started;
 import io.reqllm.chat.ChatResponse;
 import io.reqllm.embedding.Embedding;
 import io.reqllm.embedding.EmbeddingRequest;
@@ -27,6 +28,8 @@ public final class EmbeddingAssembler {
 
 	private final ResponseAssembler rest = new ResponseAssembler();
 
+	private @Nullable Started started;
+
 	/**
 	 * Creates an assembler of the answer to a request.
 	 */
@@ -41,6 +44,7 @@ public final class EmbeddingAssembler {
 	 */
 	public void accept(StreamEvent event) {
 		if (!(event instanceof EmbeddingDone done)) {
+			this.started = (event instanceof Started start) ? start : this.started;
 			this.rest.accept(event);
 			return;
 		}
@@ -77,9 +81,11 @@ public final class EmbeddingAssembler {
 	}
 
 	private ProtocolException broken(String what) {
+		Started start = this.started;
+		ErrorDetails details = ErrorDetails.of(this.model);
 		return new ProtocolException(
 				this.model + " was asked to embed " + this.vectors.length + " texts, counted from 0, and sent " + what,
-				ErrorDetails.of(this.model), null);
+				(start != null) ? details.withResponse(start.status(), start.requestId()) : details, null);
 	}
 
 }

@@ -44,7 +44,7 @@ final class GateSubscription implements CoreSubscriber<StreamEvent>, Subscriptio
 
 	private final FirstContentGate gate;
 
-	private final Queue<StreamEvent> held = new ArrayDeque<>();
+	private final Queue<StreamEvent> held = new ArrayDeque<>(4);
 
 	private final AtomicInteger input = new AtomicInteger(FREE);
 

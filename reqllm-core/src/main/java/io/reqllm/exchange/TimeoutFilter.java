@@ -2,7 +2,6 @@ package io.reqllm.exchange;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.reqllm.answer.StreamEvent;
@@ -11,10 +10,7 @@ import io.reqllm.chat.Timeouts;
 import io.reqllm.error.ErrorDetails;
 import io.reqllm.error.LlmTimeoutException;
 import io.reqllm.provider.LlmCall;
-import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Ends a call with all its attempts when it takes too long. The call's own option comes
@@ -45,19 +41,10 @@ public final class TimeoutFilter implements LlmFilter {
 		return (timeout == null) ? answer : Flux.defer(() -> limited(answer, call, timeout));
 	}
 
-	/** An error of the clock alone would leave the answer running, so it is cancelled. */
 	private static Flux<StreamEvent> limited(Flux<StreamEvent> answer, LlmCall call, Duration timeout) {
 		AttemptLog log = new AttemptLog();
-		AtomicReference<@Nullable Subscription> running = new AtomicReference<>();
-		Mono<Long> clock = Mono.delay(timeout).doOnNext(tick -> {
-			Subscription subscription = running.get();
-			if (subscription != null) {
-				subscription.cancel();
-			}
-		});
-		return answer.contextWrite(log::into)
-			.doOnSubscribe(running::set)
-			.takeUntilOther(clock.then(Mono.error(() -> tooLate(call, timeout, log.failed()))));
+		TotalClock clock = new TotalClock(timeout, () -> tooLate(call, timeout, log.failed()));
+		return answer.contextWrite(log::into).doOnSubscribe(clock::running).takeUntilOther(clock);
 	}
 
 	private static LlmTimeoutException tooLate(LlmCall call, Duration timeout, List<Attempt> failed) {

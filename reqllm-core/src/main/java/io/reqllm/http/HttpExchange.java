@@ -39,7 +39,7 @@ public final class HttpExchange implements LlmExchange {
 
 	private final HttpSettings settings;
 
-	private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
+	private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates an exchange.
@@ -86,7 +86,8 @@ public final class HttpExchange implements LlmExchange {
 		WireRequest request = words.buildRequest();
 		SentSecrets secrets = new SentSecrets();
 		Duration connect = call.timeouts(this.settings.timeouts()).connect();
-		return client(provider).post().uri(request.uri()).headers(headers -> {
+		ProviderClient client = client(provider);
+		return client.http().post().uri(request.uri()).headers(headers -> {
 			headers.setContentType(MediaType.APPLICATION_JSON);
 			headers.set(HttpHeaders.ACCEPT, StreamFilter.accepted(call));
 			provider.headers().forEach(headers::set);
@@ -95,25 +96,28 @@ public final class HttpExchange implements LlmExchange {
 			.attribute(CALL, call)
 			.attribute(WIRE_REQUEST, request)
 			.attribute(SentSecrets.ATTRIBUTE, secrets)
-			.httpRequest(sent -> ConnectTimeout.requireKept(sent, call))
+			.httpRequest(sent -> {
+				client.sends(sent);
+				ConnectTimeout.requireKept(sent, call);
+			})
 			.body(new BytesBody(Json.bytes(request.body())))
 			.exchangeToFlux(response -> response.bodyToFlux(StreamEvent.class))
 			.onErrorMap(failure -> secrets.takeOutOf(Failures.inRequest(failure, call)))
-			.contextWrite(context -> CancelledRequest.write(ConnectTimeout.write(context, connect)));
+			.contextWrite(context -> client.quiet(ConnectTimeout.write(context, connect)));
 	}
 
-	private WebClient client(ProviderSpec provider) {
-		WebClient client = this.clients.get(provider.id());
+	private ProviderClient client(ProviderSpec provider) {
+		ProviderClient client = this.clients.get(provider.id());
 		return (client != null) ? client : this.clients.computeIfAbsent(provider.id(), id -> create(provider));
 	}
 
-	private WebClient create(ProviderSpec provider) {
-		return this.builders.apply(provider).filters(ring -> {
+	private ProviderClient create(ProviderSpec provider) {
+		return new ProviderClient(this.builders.apply(provider).filters(ring -> {
 			ring.add(0, new UsageFilter());
 			ring.add(1, new StreamFilter(this.registry, this.settings.limits(), this.settings.timeouts()));
 			ring.add(2, new ErrorFilter());
 			ring.add(new AuthFilter(this.registry, this.settings.credentials(), this.settings.authenticators()));
-		}).build();
+		}).build());
 	}
 
 	/**

@@ -43,8 +43,7 @@ final class StreamFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		LlmCall call = HttpExchange.callOf(request);
-		List<Warning> warnings = new ArrayList<>(call.warnings());
-		warnings.addAll(HttpExchange.wireRequestOf(request).warnings());
+		List<Warning> warnings = joined(call.warnings(), HttpExchange.wireRequestOf(request).warnings());
 		return next.exchange(request)
 			.map(response -> new EventResponse(response, answer -> events(answer, call, warnings)));
 	}
@@ -73,6 +72,15 @@ final class StreamFilter implements ExchangeFilterFunction {
 			}
 		});
 		return new ResponseHead(response.statusCode().value(), headers);
+	}
+
+	private static List<Warning> joined(List<Warning> one, List<Warning> other) {
+		if (one.isEmpty() || other.isEmpty()) {
+			return one.isEmpty() ? other : one;
+		}
+		List<Warning> all = new ArrayList<>(one);
+		all.addAll(other);
+		return all;
 	}
 
 }

@@ -108,6 +108,14 @@ public final class Json {
 	}
 
 	/**
+	 * Returns what {@link #valueOf} does of an object, made when somebody looks at it.
+	 * @param object the tree, which must not change any more
+	 */
+	public static Map<String, Object> viewOf(ObjectNode object) {
+		return new JsonObjectView(object);
+	}
+
+	/**
 	 * Writes a tree as UTF-8. A lone surrogate, which providers refuse, becomes a
 	 * question mark.
 	 */

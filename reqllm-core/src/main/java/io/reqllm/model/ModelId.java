@@ -1,5 +1,7 @@
 package io.reqllm.model;
 
+import java.util.function.IntPredicate;
+
 /**
  * Names a model of a provider, like {@code openai:gpt-4o}.
  *
@@ -73,12 +75,22 @@ public record ModelId(String provider, String name) {
 	}
 
 	private static boolean isProvider(String text) {
-		return !text.isEmpty() && text.length() <= LONGEST_PROVIDER && "._-".indexOf(text.charAt(0)) < 0 && text.chars()
-			.allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-');
+		return isMadeOf(text, LONGEST_PROVIDER,
+				c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')
+				&& "._-".indexOf(text.charAt(0)) < 0;
 	}
 
 	private static boolean isName(String text) {
-		return !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+		return isMadeOf(text, LONGEST_NAME, c -> c > ' ' && c < 0x7F);
+	}
+
+	private static boolean isMadeOf(String text, int longest, IntPredicate characters) {
+		for (int i = 0; i < text.length(); i++) {
+			if (!characters.test(text.charAt(i))) {
+				return false;
+			}
+		}
+		return !text.isEmpty() && text.length() <= longest;
 	}
 
 	private static String quote(String text) {

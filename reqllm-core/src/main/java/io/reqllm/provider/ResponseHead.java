@@ -61,12 +61,14 @@ public record ResponseHead(int status, Map<String, String> headers) {
 	 * Returns the headers that tell how much may be asked yet.
 	 */
 	public Map<String, String> rateLimits() {
-		Map<String, String> limits = new LinkedHashMap<>();
-		this.headers.forEach((name, value) -> {
+		Map<String, String> limits = Map.of();
+		for (Map.Entry<String, String> header : this.headers.entrySet()) {
+			String name = header.getKey();
 			if (name.contains("ratelimit") || name.startsWith("retry-after")) {
-				limits.put(name, value);
+				limits = limits.isEmpty() ? new LinkedHashMap<>() : limits;
+				limits.put(name, header.getValue());
 			}
-		});
+		}
 		return limits;
 	}
 

@@ -25,7 +25,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 public final class BodyReader {
 
 	/** Room for an event of a stream; a whole answer makes room for itself. */
-	private static final int LEAST_SIZE = 1 << 10;
+	private static final int LEAST_SIZE = 1 << 9;
 
 	private static final byte[] NOTHING = {};
 
@@ -39,7 +39,7 @@ public final class BodyReader {
 
 	private final ResponseLimits limits;
 
-	private final Queue<StreamEvent> events = new ArrayDeque<>();
+	private final Queue<StreamEvent> events = new ArrayDeque<>(8);
 
 	private final Consumer<Frame> frames = this::frame;
 

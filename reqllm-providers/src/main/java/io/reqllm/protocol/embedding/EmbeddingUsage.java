@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
 import io.reqllm.json.JsonReader;
+import io.reqllm.protocol.response.CountPlaces;
 import io.reqllm.protocol.response.Counts;
 import io.reqllm.provider.ResponseHead;
 import io.reqllm.usage.Cost;
@@ -16,6 +17,9 @@ final class EmbeddingUsage {
 
 	/** Where Amazon Bedrock counts for models that do not count themselves. */
 	private static final String HEADER = "x-amzn-bedrock-input-token-count";
+
+	private static final CountPlaces TOKENS = CountPlaces.of("/prompt_tokens", "/input_tokens", "/promptTokenCount",
+			"/billed_units/input_tokens", "/tokens/input_tokens", "/token_count", "/total_tokens", "/totalTokenCount");
 
 	private @Nullable Long input;
 
@@ -37,9 +41,7 @@ final class EmbeddingUsage {
 
 	private void read(@Nullable JsonNode usage) {
 		if (usage != null) {
-			add(Counts.first(usage, "/prompt_tokens", "/input_tokens", "/promptTokenCount",
-					"/billed_units/input_tokens", "/tokens/input_tokens", "/token_count", "/total_tokens",
-					"/totalTokenCount"));
+			add(TOKENS.in(usage));
 			this.cost = Counts.decimal(usage.path("cost"));
 		}
 	}

@@ -3,6 +3,8 @@ package io.reqllm.protocol.request;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.reqllm.provider.LlmCall;
 
@@ -12,6 +14,11 @@ public final class Endpoint {
 	private static final String MODEL = "{model}";
 
 	private static final String MODEL_PATH = "{model-path}";
+
+	private static final int MOST = 256;
+
+	/** Most calls go where others went; should there be many, all are forgotten. */
+	private static final Map<Place, URI> KNOWN = new ConcurrentHashMap<>();
 
 	private Endpoint() {
 	}
@@ -25,11 +32,17 @@ public final class Endpoint {
 	 * slashes left as they are
 	 */
 	public static URI uri(LlmCall call, String path) {
-		String base = call.route().baseUrl();
-		String name = encoded(call.model().id().name());
-		String filled = path.replace(MODEL, name).replace(MODEL_PATH, name.replace("%2F", "/"));
-		String query = join(query(base), query(filled));
-		return URI.create(trimmed(place(base)) + place(filled) + (query.isEmpty() ? "" : "?" + query));
+		Place place = new Place(call.route().baseUrl(), path, call.model().id().name());
+		URI known = KNOWN.get(place);
+		if (known != null) {
+			return known;
+		}
+		URI uri = place.uri();
+		if (KNOWN.size() >= MOST) {
+			KNOWN.clear();
+		}
+		KNOWN.put(place, uri);
+		return uri;
 	}
 
 	private static String encoded(String segment) {
@@ -56,6 +69,18 @@ public final class Endpoint {
 			end--;
 		}
 		return place.substring(0, end);
+	}
+
+	/** What an address is made of. */
+	private record Place(String base, String path, String model) {
+
+		URI uri() {
+			String name = encoded(this.model);
+			String filled = this.path.replace(MODEL, name).replace(MODEL_PATH, name.replace("%2F", "/"));
+			String query = join(query(this.base), query(filled));
+			return URI.create(trimmed(place(this.base)) + place(filled) + (query.isEmpty() ? "" : "?" + query));
+		}
+
 	}
 
 }

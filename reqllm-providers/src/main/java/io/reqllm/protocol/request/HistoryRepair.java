@@ -54,7 +54,7 @@ public final class HistoryRepair {
 	 * model's own.
 	 */
 	public List<Message> repair(List<Message> messages) {
-		if (messages.stream().noneMatch(message -> message.role() == Role.ASSISTANT || message.role() == Role.TOOL)) {
+		if (!holdsTurns(messages)) {
 			return messages;
 		}
 		List<Message> kept = new ArrayList<>();
@@ -65,6 +65,15 @@ public final class HistoryRepair {
 			}
 		}
 		return withResults(kept);
+	}
+
+	private static boolean holdsTurns(List<Message> messages) {
+		for (Message message : messages) {
+			if (message.role() == Role.ASSISTANT || message.role() == Role.TOOL) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Returns the turn as this model understands it; {@code null} if nothing is left. */

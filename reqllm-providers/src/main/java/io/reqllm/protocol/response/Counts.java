@@ -1,11 +1,8 @@
 package io.reqllm.protocol.response;
 
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads numbers from a small tree, tolerant of what is absent or mistyped. */
@@ -16,29 +13,7 @@ public final class Counts {
 
 	private static final int LONGEST = 40;
 
-	/**
-	 * All that decoders ask for, so there are few; to read one anew for each answer costs
-	 * more than to follow it.
-	 */
-	private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
-
 	private Counts() {
-	}
-
-	/**
-	 * Returns the first count that is not zero among the places, else zero if one of them
-	 * holds it, else {@code null}.
-	 */
-	public static @Nullable Long first(JsonNode node, String... pointers) {
-		Long found = null;
-		for (String pointer : pointers) {
-			Long count = read(node.at(POINTERS.computeIfAbsent(pointer, JsonPointer::compile)));
-			if (count != null && count > 0) {
-				return count;
-			}
-			found = (found != null) ? found : count;
-		}
-		return found;
 	}
 
 	/** Returns a whole number of zero or more, or {@code null}. */

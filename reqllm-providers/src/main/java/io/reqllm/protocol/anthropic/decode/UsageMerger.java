@@ -3,6 +3,7 @@ package io.reqllm.protocol.anthropic.decode;
 import java.util.Set;
 
 import io.reqllm.json.Json;
+import io.reqllm.protocol.response.CountPlaces;
 import io.reqllm.protocol.response.Counts;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,17 @@ final class UsageMerger {
 
 	private static final String WRITTEN = "cache_creation_input_tokens";
 
+	private static final String CREATION = "cache_creation";
+
+	private static final String BRIEF = "ephemeral_5m_input_tokens";
+
+	private static final String HOUR = "ephemeral_1h_input_tokens";
+
+	private static final CountPlaces THOUGHT = CountPlaces.of("/output_tokens_details/thinking_tokens",
+			"/output_tokens_details/reasoning_tokens");
+
 	/** What the question consumed, which is told when the answer begins. */
-	private static final Set<String> OF_THE_QUESTION = Set.of(INPUT, READ, WRITTEN, "cache_creation");
+	private static final Set<String> OF_THE_QUESTION = Set.of(INPUT, READ, WRITTEN, CREATION);
 
 	private final ObjectNode told = Json.object();
 
@@ -52,13 +62,12 @@ final class UsageMerger {
 			return null;
 		}
 		Long written = Counts.read(counted.path(WRITTEN));
-		Long brief = Counts.first(counted, "/cache_creation/ephemeral_5m_input_tokens");
-		Long hour = Counts.first(counted, "/cache_creation/ephemeral_1h_input_tokens");
+		Long brief = Counts.read(counted.path(CREATION).path(BRIEF));
+		Long hour = Counts.read(counted.path(CREATION).path(HOUR));
 		if (written == null && (brief != null || hour != null)) {
 			written = orZero(brief) + orZero(hour);
 		}
-		Long thought = Counts.first(this.told, "/output_tokens_details/thinking_tokens",
-				"/output_tokens_details/reasoning_tokens");
+		Long thought = THOUGHT.in(this.told);
 		return Usage.builder()
 			.input(input)
 			.cacheRead(Counts.read(counted.path(READ)))
@@ -89,9 +98,9 @@ final class UsageMerger {
 			for (String name : Set.of(INPUT, READ, WRITTEN, "output_tokens")) {
 				add(sum, name, Counts.read(one.path(name)));
 			}
-			ObjectNode written = sum.withObject("cache_creation");
-			for (String name : Set.of("ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens")) {
-				add(written, name, Counts.read(one.path("cache_creation").path(name)));
+			ObjectNode written = sum.withObject(CREATION);
+			for (String name : Set.of(BRIEF, HOUR)) {
+				add(written, name, Counts.read(one.path(CREATION).path(name)));
 			}
 		});
 		return sum;

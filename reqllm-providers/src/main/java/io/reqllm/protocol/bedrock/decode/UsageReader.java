@@ -1,5 +1,6 @@
 package io.reqllm.protocol.bedrock.decode;
 
+import io.reqllm.protocol.response.CountPlaces;
 import io.reqllm.protocol.response.Counts;
 import io.reqllm.usage.Usage;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,25 @@ import tools.jackson.databind.JsonNode;
  */
 final class UsageReader {
 
+	private static final CountPlaces CACHE_READ = CountPlaces.of("/cacheReadInputTokens", "/cacheReadInputTokenCount");
+
+	private static final CountPlaces CACHE_WRITE = CountPlaces.of("/cacheWriteInputTokens",
+			"/cacheWriteInputTokenCount");
+
 	private UsageReader() {
 	}
 
 	/** Returns what was consumed, or {@code null} if the object does not tell. */
 	static @Nullable Usage read(JsonNode usage) {
-		Long input = Counts.first(usage, "/inputTokens");
-		Long output = Counts.first(usage, "/outputTokens");
+		Long input = Counts.read(usage.path("inputTokens"));
+		Long output = Counts.read(usage.path("outputTokens"));
 		if (input == null && output == null) {
 			return null;
 		}
 		return Usage.builder()
 			.input(input)
-			.cacheRead(Counts.first(usage, "/cacheReadInputTokens", "/cacheReadInputTokenCount"))
-			.cacheWrite(Counts.first(usage, "/cacheWriteInputTokens", "/cacheWriteInputTokenCount"))
+			.cacheRead(CACHE_READ.in(usage))
+			.cacheWrite(CACHE_WRITE.in(usage))
 			.cacheWrite1h(forAnHour(usage.path("cacheDetails")))
 			.output(output)
 			.build();

@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class UsageReader {
 
+	private static final String INPUT = "input_tokens";
+
+	private static final String OUTPUT = "output_tokens";
+
 	private UsageReader() {
 	}
 
@@ -24,10 +28,12 @@ final class UsageReader {
 	 * @param pricing what the model costs
 	 */
 	static @Nullable UsageReported read(JsonNode usage, @Nullable Pricing pricing) {
-		Long billedInput = Counts.first(usage, "/billed_units/input_tokens");
-		Long billedOutput = Counts.first(usage, "/billed_units/output_tokens");
-		Long input = either(Counts.first(usage, "/tokens/input_tokens"), billedInput);
-		Long output = either(Counts.first(usage, "/tokens/output_tokens"), billedOutput);
+		JsonNode bill = usage.path("billed_units");
+		JsonNode tokens = usage.path("tokens");
+		Long billedInput = Counts.read(bill.path(INPUT));
+		Long billedOutput = Counts.read(bill.path(OUTPUT));
+		Long input = either(Counts.read(tokens.path(INPUT)), billedInput);
+		Long output = either(Counts.read(tokens.path(OUTPUT)), billedOutput);
 		if (input == null && output == null) {
 			return null;
 		}

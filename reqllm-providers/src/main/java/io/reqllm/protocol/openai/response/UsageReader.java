@@ -3,6 +3,7 @@ package io.reqllm.protocol.openai.response;
 import java.math.BigDecimal;
 
 import io.reqllm.answer.StreamEvent.UsageReported;
+import io.reqllm.protocol.response.CountPlaces;
 import io.reqllm.protocol.response.Counts;
 import io.reqllm.usage.Cost;
 import io.reqllm.usage.Usage;
@@ -25,6 +26,35 @@ public final class UsageReader {
 
 	private static final String OUTPUT_DETAILS = "/output_tokens_details";
 
+	private static final CountPlaces PROMPT = CountPlaces.of("/prompt_tokens", "/input_tokens");
+
+	private static final CountPlaces ANSWER = CountPlaces.of("/completion_tokens", "/output_tokens");
+
+	private static final CountPlaces CACHED = CountPlaces.of(PROMPT_DETAILS + "/cached_tokens",
+			"/prompt_token_details/cached_tokens", INPUT_DETAILS + "/cached_tokens", "/num_cached_tokens",
+			"/prompt_cache_hit_tokens", "/cached_tokens", "/cache_read_input_tokens");
+
+	private static final CountPlaces WRITTEN = CountPlaces.of(PROMPT_DETAILS + "/cache_write_tokens",
+			PROMPT_DETAILS + "/cache_creation_input_tokens", INPUT_DETAILS + "/cache_write_tokens",
+			INPUT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
+
+	private static final CountPlaces WRITTEN_1H = CountPlaces.of("/cache_creation/ephemeral_1h_input_tokens");
+
+	private static final CountPlaces THOUGHT = CountPlaces.of(ANSWER_DETAILS + "/reasoning_tokens",
+			OUTPUT_DETAILS + "/reasoning_tokens", "/reasoning_tokens");
+
+	private static final CountPlaces AUDIO_INPUT = CountPlaces.of(PROMPT_DETAILS + "/audio_tokens",
+			INPUT_DETAILS + "/audio_tokens");
+
+	private static final CountPlaces AUDIO_OUTPUT = CountPlaces.of(ANSWER_DETAILS + "/audio_tokens",
+			OUTPUT_DETAILS + "/audio_tokens");
+
+	private static final CountPlaces IMAGE_INPUT = CountPlaces.of(PROMPT_DETAILS + "/image_tokens",
+			INPUT_DETAILS + "/image_tokens");
+
+	private static final CountPlaces IMAGE_OUTPUT = CountPlaces.of(ANSWER_DETAILS + "/image_tokens",
+			OUTPUT_DETAILS + "/image_tokens");
+
 	/** xAI tells the cost in ten-thousand-millionths of a dollar. */
 	private static final BigDecimal TICK = new BigDecimal("1e-10");
 
@@ -41,19 +71,14 @@ public final class UsageReader {
 	 * Returns what was consumed, or {@code null} if the object does not tell.
 	 */
 	public @Nullable UsageReported read(JsonNode usage) {
-		Long prompt = Counts.first(usage, "/prompt_tokens", "/input_tokens");
-		Long answer = Counts.first(usage, "/completion_tokens", "/output_tokens");
+		Long prompt = PROMPT.in(usage);
+		Long answer = ANSWER.in(usage);
 		if (prompt == null && answer == null) {
 			return null;
 		}
-		Long cached = Counts.first(usage, PROMPT_DETAILS + "/cached_tokens", "/prompt_token_details/cached_tokens",
-				INPUT_DETAILS + "/cached_tokens", "/num_cached_tokens", "/prompt_cache_hit_tokens", "/cached_tokens",
-				"/cache_read_input_tokens");
-		Long written = Counts.first(usage, PROMPT_DETAILS + "/cache_write_tokens",
-				PROMPT_DETAILS + "/cache_creation_input_tokens", INPUT_DETAILS + "/cache_write_tokens",
-				INPUT_DETAILS + "/cache_creation_input_tokens", "/cache_creation_input_tokens");
-		Long thought = Counts.first(usage, ANSWER_DETAILS + "/reasoning_tokens", OUTPUT_DETAILS + "/reasoning_tokens",
-				"/reasoning_tokens");
+		Long cached = CACHED.in(usage);
+		Long written = WRITTEN.in(usage);
+		Long thought = THOUGHT.in(usage);
 		Totals totals = new Totals(prompt, answer, told(usage));
 		if (totals.cannotHold(cached, written)) {
 			written = null;
@@ -62,13 +87,13 @@ public final class UsageReader {
 			.input(totals.plainInput(cached, written, this.counting.cachedTokens()))
 			.cacheRead(cached)
 			.cacheWrite(written)
-			.cacheWrite1h(Counts.first(usage, "/cache_creation/ephemeral_1h_input_tokens"))
+			.cacheWrite1h(WRITTEN_1H.in(usage))
 			.output(totals.plainOutput(thought, sum(cached, written), this.counting.reasoningTokens()))
 			.reasoning(thought)
-			.audioInput(Counts.first(usage, PROMPT_DETAILS + "/audio_tokens", INPUT_DETAILS + "/audio_tokens"))
-			.audioOutput(Counts.first(usage, ANSWER_DETAILS + "/audio_tokens", OUTPUT_DETAILS + "/audio_tokens"))
-			.imageInput(Counts.first(usage, PROMPT_DETAILS + "/image_tokens", INPUT_DETAILS + "/image_tokens"))
-			.imageOutput(Counts.first(usage, ANSWER_DETAILS + "/image_tokens", OUTPUT_DETAILS + "/image_tokens"))
+			.audioInput(AUDIO_INPUT.in(usage))
+			.audioOutput(AUDIO_OUTPUT.in(usage))
+			.imageInput(IMAGE_INPUT.in(usage))
+			.imageOutput(IMAGE_OUTPUT.in(usage))
 			.build();
 		return new UsageReported(counted, cost(usage));
 	}
@@ -76,10 +101,10 @@ public final class UsageReader {
 	private static @Nullable Cost cost(JsonNode usage) {
 		BigDecimal total = Counts.decimal(usage.path("cost"));
 		if (total == null) {
-			total = Counts.decimal(usage.at("/cost/total_cost"));
+			total = Counts.decimal(usage.path("cost").path("total_cost"));
 		}
 		if (total != null && usage.path("is_byok").asBoolean(false)) {
-			BigDecimal upstream = Counts.decimal(usage.at("/cost_details/upstream_inference_cost"));
+			BigDecimal upstream = Counts.decimal(usage.path("cost_details").path("upstream_inference_cost"));
 			total = (upstream != null) ? total.add(upstream) : total;
 		}
 		BigDecimal ticks = Counts.decimal(usage.path("cost_in_usd_ticks"));
@@ -91,7 +116,7 @@ public final class UsageReader {
 
 	/** A total that also counts seconds of sound says nothing of what was thought. */
 	private static @Nullable Long told(JsonNode usage) {
-		return usage.has("prompt_audio_seconds") ? null : Counts.first(usage, "/total_tokens");
+		return usage.has("prompt_audio_seconds") ? null : Counts.read(usage.path("total_tokens"));
 	}
 
 	private static long sum(@Nullable Long one, @Nullable Long other) {

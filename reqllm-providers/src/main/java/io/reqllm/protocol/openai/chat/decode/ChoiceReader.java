@@ -21,8 +21,6 @@ final class ChoiceReader {
 	/** The names under which thoughts come; of two in one frame the first counts. */
 	private static final List<String> REASONING = List.of("reasoning_content", "reasoning", "reasoning_text");
 
-	private final ToolCallReader toolCallReader = new ToolCallReader();
-
 	private final FieldReader fields = this::field;
 
 	private final FieldReader messageFields = this::messageField;
@@ -31,6 +29,9 @@ final class ChoiceReader {
 
 	@SuppressWarnings("NullAway.Init")
 	private JsonReader json;
+
+	/** Most answers call no tool. */
+	private @Nullable ToolCallReader toolCallReader;
 
 	private boolean readDelta;
 
@@ -164,8 +165,8 @@ final class ChoiceReader {
 	private void messageField(String field) {
 		switch (field) {
 			case "content" -> content();
-			case "tool_calls" -> this.toolCallReader.readAll(this.json, this.toolCalls);
-			case "function_call" -> this.toolCallReader.readFunction(this.json, this.toolCalls);
+			case "tool_calls" -> toolCallReader().readAll(this.json, this.toolCalls);
+			case "function_call" -> toolCallReader().readFunction(this.json, this.toolCalls);
 			case "reasoning_content" -> reasoning(0);
 			case "reasoning" -> reasoning(1);
 			case "reasoning_text" -> reasoning(2);
@@ -193,6 +194,15 @@ final class ChoiceReader {
 			this.reasoning = piece;
 			this.rank = rank;
 		}
+	}
+
+	private ToolCallReader toolCallReader() {
+		ToolCallReader made = this.toolCallReader;
+		if (made == null) {
+			made = new ToolCallReader();
+			this.toolCallReader = made;
+		}
+		return made;
 	}
 
 	private @Nullable JsonNode rare() {

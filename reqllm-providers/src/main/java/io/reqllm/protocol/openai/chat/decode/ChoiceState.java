@@ -7,16 +7,12 @@ import java.util.function.Consumer;
 
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.answer.StreamEvent.End;
-import io.reqllm.answer.ToolCallJoiner;
-import io.reqllm.answer.ToolCallJoiner.Piece;
 import io.reqllm.chat.Citation;
 import io.reqllm.chat.FinishReason;
 import io.reqllm.json.Json;
-import io.reqllm.model.ModelId;
 import io.reqllm.protocol.openai.chat.dialect.OpenAiDialect;
 import io.reqllm.protocol.openai.chat.dialect.Reasonings;
 import io.reqllm.protocol.openai.response.Citations;
-import io.reqllm.protocol.request.ToolNames;
 import io.reqllm.protocol.response.ThinkSplitter;
 import io.reqllm.provider.ChatCall;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +27,9 @@ final class ChoiceState {
 
 	private final ThinkSplitter splitter;
 
-	private final AnswerMedia media;
+	private final int choice;
 
-	private final ContentBlocks blocks;
-
-	private final ToolCallJoiner toolCalls;
-
-	private final CallPieces callPieces;
+	private final ChatCall call;
 
 	private final ReasoningDetails details = new ReasoningDetails();
 
@@ -47,6 +39,11 @@ final class ChoiceState {
 
 	private List<Citation> citations = new ArrayList<>();
 
+	/** Most answers are nothing but text: what the others need is made when it comes. */
+	private @Nullable AnswerMedia media;
+
+	private @Nullable AnswerCalls calls;
+
 	private boolean reasoned;
 
 	private boolean whole;
@@ -54,14 +51,11 @@ final class ChoiceState {
 	private @Nullable String finishReason;
 
 	ChoiceState(int choice, ChatCall call, OpenAiDialect.Reasoning dialect) {
-		ModelId model = call.model().id();
+		this.choice = choice;
+		this.call = call;
 		this.dialect = dialect;
 		this.parts = new AnswerParts(choice);
 		this.splitter = new ThinkSplitter(dialect.tags());
-		this.media = new AnswerMedia(model, AskedFor.audioType(call));
-		this.blocks = new ContentBlocks(this.parts, this.media);
-		this.toolCalls = new ToolCallJoiner(model, choice, this.parts::next);
-		this.callPieces = new CallPieces(new ToolNames(call.request().tools()));
 	}
 
 	/** Emits what one frame adds, thoughts first. */
@@ -75,21 +69,20 @@ final class ChoiceState {
 		}
 		if (read.blocks != null) {
 			this.splitter.flush(this.parts);
-			this.blocks.add(read.blocks);
+			new ContentBlocks(this.parts, media()).add(read.blocks);
 		}
 		if (read.refusal != null) {
 			this.parts.refusal(read.refusal);
 		}
 		if (read.images != null) {
-			this.media.images(read.images, this.parts);
+			media().images(read.images, this.parts);
 		}
 		if (read.audio != null) {
-			this.media.audio(read.audio, this.parts);
+			media().audio(read.audio, this.parts);
 		}
-		for (int i = 0; i < read.toolCalls.size(); i++) {
-			Piece piece = this.callPieces.ready(read.toolCalls.get(i), read.whole ? i : -1);
+		if (!read.toolCalls.isEmpty()) {
 			this.splitter.flush(this.parts);
-			this.toolCalls.add(piece, events);
+			calls().add(read, events);
 		}
 		note(read);
 	}
@@ -125,14 +118,16 @@ final class ChoiceState {
 			thought.put(Reasonings.DETAILS, this.details.toValue());
 			thought.sign(this.details.signature());
 		}
-		this.media.done(this.parts);
-		this.parts.done(this.citations);
-		if (!ToolCallJoiner.breaksOff(this.finishReason)) {
-			this.callPieces.close(this.toolCalls, events);
+		if (this.media != null) {
+			this.media.done(this.parts);
 		}
-		this.toolCalls.finish(this.finishReason, responseId, events);
+		this.parts.done(this.citations);
+		if (this.calls != null) {
+			this.calls.finish(this.finishReason, responseId, events);
+		}
 		if (this.finishReason == null) {
-			return new End(this.toolCalls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS, null);
+			boolean called = this.calls != null && !this.calls.isEmpty();
+			return new End(called ? FinishReason.TOOL_CALLS : FinishReason.STOP, null);
 		}
 		return new End(FinishReason.of(this.finishReason), this.finishReason);
 	}
@@ -142,7 +137,27 @@ final class ChoiceState {
 		if (!this.logprobs.isEmpty()) {
 			details.put(name, this.logprobs);
 		}
-		this.toolCalls.describe(details);
+		if (this.calls != null) {
+			this.calls.describe(details);
+		}
+	}
+
+	private AnswerCalls calls() {
+		AnswerCalls made = this.calls;
+		if (made == null) {
+			made = new AnswerCalls(this.call, this.choice, this.parts);
+			this.calls = made;
+		}
+		return made;
+	}
+
+	private AnswerMedia media() {
+		AnswerMedia made = this.media;
+		if (made == null) {
+			made = new AnswerMedia(this.call.model().id(), AskedFor.audioType(this.call));
+			this.media = made;
+		}
+		return made;
 	}
 
 	private void think(ChoiceReader read) {

@@ -1,7 +1,6 @@
 package io.reqllm.protocol.openai.chat.decode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import io.reqllm.provider.ResponseParser;
 import io.reqllm.protocol.openai.response.UsageReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an answer, whole or in pieces. {@code Finished} waits for {@code [DONE]} or the
@@ -152,9 +152,10 @@ public final class OpenAiChatDecoder implements ResponseParser {
 	}
 
 	private Map<String, Object> details() {
-		Map<String, Object> details = new HashMap<>(this.frame.details());
+		Map<String, Object> details = this.frame.details();
 		if (this.usage != null) {
-			details.put("usage", Json.valueOf(this.usage));
+			details.put("usage",
+					(this.usage instanceof ObjectNode object) ? Json.viewOf(object) : Json.valueOf(this.usage));
 		}
 		for (int i = 0; i < this.choices.size(); i++) {
 			this.choices.get(i).describe((i == 0) ? "logprobs" : "logprobs[" + i + "]", details);

@@ -119,8 +119,11 @@ final class MessageEncoder {
 
 	/** A single text goes as plain text, which all understand. */
 	private JsonNode content(List<ContentPart> parts) {
-		if (parts.stream().allMatch(Text.class::isInstance) && parts.size() <= 1 && !isMarked(parts)) {
-			return Json.treeOf(parts.isEmpty() ? "" : ((Text) parts.get(0)).text());
+		if (parts.isEmpty()) {
+			return Json.treeOf("");
+		}
+		if (parts.size() == 1 && parts.get(0) instanceof Text only && !isMarked(parts)) {
+			return Json.treeOf(only.text());
 		}
 		ArrayNode content = Json.array();
 		for (ContentPart part : parts) {

@@ -2,6 +2,7 @@ package io.reqllm.protocol.openai.chat.encode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.reqllm.chat.ChatRequest;
 import io.reqllm.chat.Message;
@@ -59,7 +60,8 @@ public final class OpenAiChatEncoder {
 				body.putObject("stream_options").put("include_usage", true);
 			}
 		}
-		if (Json.treeOf(request.options().extra()) instanceof ObjectNode extra) {
+		Map<String, Object> others = request.options().extra();
+		if (!others.isEmpty() && Json.treeOf(others) instanceof ObjectNode extra) {
 			BodyPaths.overlay(body, extra);
 		}
 		return new WireRequest(Endpoint.uri(this.call, this.dialect.options().path()), request.options().headers(),
