@@ -9,8 +9,10 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.reqllm.answer.StreamEvent;
 import io.reqllm.chat.ResponseFormat;
+import io.reqllm.embedding.EmbeddingRequest;
 import io.reqllm.exchange.LlmExchange;
 import io.reqllm.exchange.LlmFilter;
+import io.reqllm.provider.EmbeddingCall;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -24,6 +26,25 @@ class ObservationFilterTests {
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	private final ObservedCalls calls = new ObservedCalls(this.registry);
+
+	@Test
+	void observesTextsThatAreEmbedded() {
+		EmbeddingCall call = new EmbeddingCall(
+				EmbeddingRequest.builder("acme:m1").input("a secret text").dimensions(8).build(),
+				Watching.call().model(), Watching.call().route());
+
+		this.calls.observe(call, any -> Watching.answer());
+
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasSingleObservationThat()
+			.hasNameEqualTo("gen_ai.client.operation.duration")
+			.hasContextualNameEqualTo("embeddings m1");
+		assertThat(this.calls.low()).contains(entry("gen_ai.operation.name", "embeddings"));
+		assertThat(this.calls.all()).containsEntry("gen_ai.embeddings.dimension.count", "8")
+			.containsEntry("gen_ai.usage.input_tokens", "33")
+			.doesNotContainKeys("gen_ai.response.finish_reasons", "gen_ai.request.stream");
+		assertThat(this.calls.all().toString()).doesNotContain("secret");
+	}
 
 	@Test
 	void observesACallByTheNamesOfTheConventions() {

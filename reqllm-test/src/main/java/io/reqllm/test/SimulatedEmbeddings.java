@@ -23,7 +23,7 @@ record SimulatedEmbeddings(String path, JsonNode body) {
 
 	/** Whether texts shall be embedded. */
 	boolean asked() {
-		return this.path.endsWith("/embeddings") || this.path.endsWith("/embed") || gemini()
+		return this.path.endsWith("/embeddings") || this.path.endsWith("/embed") || gemini() || vertex()
 				|| this.path.endsWith("/invoke") && (this.body.has("inputText") || this.body.has("texts"));
 	}
 
@@ -40,6 +40,7 @@ record SimulatedEmbeddings(String path, JsonNode body) {
 				.forEach(request -> texts.add(request.path("content").path("parts").path(0).path("text").asString("")));
 			return texts;
 		}
+		this.body.path("instances").forEach(instance -> texts.add(instance.path("content").asString("")));
 		for (String member : List.of("input", "texts", "inputText")) {
 			JsonNode input = this.body.path(member);
 			(input.isArray() ? input : Json.array().add(input)).forEach(text -> texts.add(text.asString("")));
@@ -59,6 +60,11 @@ record SimulatedEmbeddings(String path, JsonNode body) {
 			ArrayNode embeddings = Json.array();
 			vectors.forEach(vector -> embeddings.addObject().set("values", vector));
 			return Json.object().<ObjectNode>set("embeddings", embeddings).toString();
+		}
+		if (vertex()) {
+			ArrayNode predictions = Json.array();
+			vectors.forEach(vector -> predictions.addObject().putObject("embeddings").set("values", vector));
+			return Json.object().<ObjectNode>set("predictions", predictions).toString();
 		}
 		if (this.body.has("inputText")) {
 			return Json.object().put("inputTextTokenCount", tokens).set("embedding", vectors.get(0)).toString();
@@ -93,8 +99,13 @@ record SimulatedEmbeddings(String path, JsonNode body) {
 		return this.path.endsWith(":batchEmbedContents");
 	}
 
+	private boolean vertex() {
+		return this.path.endsWith(":predict");
+	}
+
 	private int dimensions() {
-		JsonNode settings = gemini() ? this.body.path("requests").path(0) : this.body;
+		JsonNode settings = gemini() ? this.body.path("requests").path(0)
+				: vertex() ? this.body.path("parameters") : this.body;
 		for (String member : List.of("dimensions", "output_dimension", "outputDimensionality")) {
 			if (settings.path(member).isInt()) {
 				return settings.path(member).asInt();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +62,31 @@ class VerifyCommandTests {
 		assertThat(reasonsToSkip(suites)).allMatch(why -> why.matches(
 				"not advertised.*|.* which is not built yet.*|not sent: The provider takes no content of the kind 'file'.*"
 						+ "|the simulator counts the tokens of a stream only when it is asked to"));
+	}
+
+	@Test
+	void everyModelOfVectorsThatCanBeAskedKeepsWhatItPromises() {
+		int status = this.shell.run("verify", "*:*embed*", "--only", "embedding", "--simulator", "--concurrency", "8",
+				"--format", "json");
+
+		Map<String, Long> statuses = this.shell.json()
+			.path("results")
+			.valueStream()
+			.collect(Collectors.groupingBy(result -> result.path("status").stringValue(), Collectors.counting()));
+		assertThat(statuses).as(this.shell.out()).containsOnlyKeys("passed", "skipped");
+		assertThat(statuses.get("passed")).isGreaterThanOrEqualTo(45);
+		assertThat(status).isZero();
+	}
+
+	@Test
+	void aModelThatDoesNotEmbedIsCaught() {
+		try (LlmSimulator simulator = LlmSimulator.start().when(any -> true, Behaviour.status(400))) {
+			local(simulator.baseUrl());
+			this.shell.with("reqllm.providers.local.models[0].id", "demo-embed");
+
+			assertThat(this.shell.run("verify", "local:demo-embed", "--only", "embedding")).isOne();
+		}
+		assertThat(this.shell.out()).containsPattern("embedding +FAILED").contains("status 400");
 	}
 
 	/** The simulator never forgets to count, so usage and cost are not among these. */

@@ -1,12 +1,12 @@
 package io.reqllm.protocol.embedding;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.reqllm.model.Route;
 import io.reqllm.provider.Dialects;
 import io.reqllm.provider.EmbeddingCall;
 import io.reqllm.provider.EmbeddingProtocol;
@@ -78,20 +78,19 @@ public final class EmbeddingWire implements EmbeddingProtocol {
 	private static Map<String, Object> ofFamily(EmbeddingCall call, Map<String, Object> switches) {
 		String name = call.model().id().name().toLowerCase(Locale.ROOT);
 		Map<String, Object> own = new HashMap<>(switches);
+		Map<String, Object> family = new HashMap<>();
 		if (own.remove(FAMILIES) instanceof Map<?, ?> families) {
 			families.forEach((word, more) -> {
 				if (name.contains(word.toString()) && more instanceof Map<?, ?> overlay) {
-					overlay.forEach((key, value) -> own.put(key.toString(), value));
+					overlay.forEach((key, value) -> family.put(key.toString(), value));
 				}
 			});
 		}
-		return Collections.unmodifiableMap(own);
+		return laid(family, own);
 	}
 
 	private static Map<String, Object> laid(Map<String, Object> switches, Map<String, Object> standard) {
-		Map<String, Object> all = new HashMap<>(standard);
-		all.putAll(switches);
-		return all;
+		return new Route("", "", null, standard).withDialect(switches).dialect();
 	}
 
 }

@@ -19,6 +19,9 @@ import io.reqllm.chat.ChatResponse;
 import io.reqllm.error.LlmException;
 import io.reqllm.error.ProviderUnavailableException;
 import io.reqllm.exchange.LlmFilter;
+import io.reqllm.embedding.Embedding;
+import io.reqllm.embedding.EmbeddingRequest;
+import io.reqllm.embedding.EmbeddingResponse;
 import io.reqllm.provider.LlmCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -82,6 +86,28 @@ class CallTests {
 
 				assertThat(answer.text()).isEqualTo("Hello you");
 				assertThat(answer.cost().total()).isEqualByComparingTo("8");
+			});
+	}
+
+	@Test
+	void embedsTextsBesideTheWireOfChat() {
+		this.server.answers(aResponse().withHeader("Content-Type", "application/json").withBody("""
+				{"data":[{"index":0,"embedding":[0.5,-1]}],"model":"m","usage":{"prompt_tokens":1000000}}"""));
+
+		this.application.withPropertyValues("reqllm.providers.acme.models[0].id=m",
+				"reqllm.providers.acme.models[0].pricing.input=2", "reqllm.providers.acme.models[0].pricing.output=3",
+				"reqllm.providers.acme.dialect.embeddings.dimensions-field=size")
+			.run(context -> {
+				EmbeddingResponse answer = context.getBean(LlmClient.class)
+					.embed(EmbeddingRequest.builder("acme:m").input("Hi").dimensions(2).build())
+					.block(PATIENCE);
+
+				assertThat(answer.embedding()).isEqualTo(Embedding.of(0.5f, -1));
+				assertThat(answer.cost().total()).isEqualByComparingTo("2");
+				this.server.server()
+					.verify(postRequestedFor(urlPathMatching(".*/embeddings"))
+						.withHeader("Authorization", equalTo("Bearer secret-key"))
+						.withRequestBody(matchingJsonPath("$.size", equalTo("2"))));
 			});
 	}
 
