@@ -19,6 +19,7 @@ public record Load(String name, String path, int events, int atOnce) {
 			new Load("64 streams at a model's pace, a chunk each 10 ms", "/paced/100", 100, 64),
 			new Load("whole answers, 1 at once", "/whole", 0, 1),
 			new Load("whole answers, 16 at once", "/whole", 0, 16),
+			new Load("whole answers, 64 at once", "/whole", 0, 64),
 			new Load("whole answers, 128 at once", "/whole", 0, 128),
 			new Load("short streams, 1 at once", "/burst/1", 1, 1),
 			new Load("short streams, 64 at once", "/burst/1", 1, 64));
