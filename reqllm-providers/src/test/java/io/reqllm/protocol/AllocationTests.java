@@ -48,10 +48,10 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a piece of a streamed text takes of the heap, beside what it took when that was
- * measured last ({@code allocation.properties}). Counts of bytes do not depend on what
- * else the machine does, as times do. Who makes it less writes the new figure down; who
- * makes it more has a reason or a mistake.
+ * What a piece of a streamed text and a whole answer take of the heap, beside what it
+ * took when that was measured last ({@code allocation.properties}). Counts of bytes do
+ * not depend on what else the machine does, as times do. Who makes it less writes the new
+ * figure down; who makes it more has a reason or a mistake.
  */
 class AllocationTests {
 
@@ -101,7 +101,7 @@ class AllocationTests {
 		Text text = Text.of(new OpenAiChatProtocol());
 		List<byte[]> body = text.frames().stream().map(AllocationTests::event).toList();
 		List<DataBuffer> buffers = new ArrayList<>();
-		LlmClient client = client(text.wire(), buffers);
+		LlmClient client = client(text.wire(), "text/event-stream", buffers);
 		int[] characters = new int[1];
 
 		double taken = leastTaken(() -> {
@@ -112,6 +112,31 @@ class AllocationTests {
 
 		assertThat(characters[0]).isPositive();
 		assertThat(taken).isLessThan(figure("client"));
+	}
+
+	@Test
+	void aWholeAnswerTakesNoMoreThanItDid() {
+		OpenAiChatProtocol wire = new OpenAiChatProtocol();
+		byte[] whole = new WireCase(Path.of("src/test/resources/wire", wire.id(), "plain-text")).whole()
+			.getBytes(StandardCharsets.UTF_8);
+		List<DataBuffer> buffers = new ArrayList<>();
+		LlmClient client = client(wire, "application/json", buffers);
+		int[] characters = new int[1];
+
+		double taken = leastTaken(() -> events -> {
+			for (int i = 0; i < PIECES; i++) {
+				buffers.clear();
+				buffers.add(DefaultDataBufferFactory.sharedInstance.wrap(whole));
+				characters[0] += client.generateText("measured:model-1", "Hello")
+					.blockOptional()
+					.orElseThrow()
+					.length();
+			}
+		}, event -> {
+		});
+
+		assertThat(characters[0]).isPositive();
+		assertThat(taken).isLessThan(figure("whole"));
 	}
 
 	private double figure(String name) {
@@ -137,14 +162,14 @@ class AllocationTests {
 	}
 
 	/** Answers on the thread that asks, so that all is counted there. */
-	private static LlmClient client(WireProtocol wire, List<DataBuffer> buffers) {
+	private static LlmClient client(WireProtocol wire, String contentType, List<DataBuffer> buffers) {
 		ProviderSpec spec = ProviderSpec.builder("measured")
 			.routes(List.of(Route.of(wire.id(), "https://api.measured.example/v1")))
 			.auth(AuthScheme.NONE)
 			.build();
 		WebClient.Builder http = WebClient.builder()
 			.exchangeFunction(request -> Mono.just(ClientResponse.create(HttpStatus.OK)
-				.header("content-type", "text/event-stream")
+				.header("content-type", contentType)
 				.body(Flux.fromIterable(buffers))
 				.build()));
 		return new LlmClientBuilder().provider(new DeclaredProvider(spec, Map.of(wire.id(), wire)))
