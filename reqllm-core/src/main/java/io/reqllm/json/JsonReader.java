@@ -139,14 +139,14 @@ public final class JsonReader implements AutoCloseable {
 	}
 
 	/**
-	 * Reads a number as precisely as a {@code float} is; 0 for anything else.
+	 * Reads a number as precisely as a {@code float} is; {@code NaN} for anything else.
 	 */
 	public float number() {
 		if (takesNumber()) {
 			return this.json.number().floatValue();
 		}
 		skip();
-		return 0;
+		return Float.NaN;
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class EmbeddingDecoder implements ResponseParser {
 
 	private final JsonReader json = new JsonReader();
 
-	private final VectorReader vectors = new VectorReader(this.json);
+	private final VectorReader vectors;
 
 	private Consumer<StreamEvent> events = event -> {
 	};
@@ -54,6 +54,7 @@ final class EmbeddingDecoder implements ResponseParser {
 
 	EmbeddingDecoder(EmbeddingCall call, ResponseHead head) {
 		this.errors = new ErrorFrames(call.model().id(), head);
+		this.vectors = new VectorReader(this.json, this.errors);
 		this.usage = new EmbeddingUsage(head);
 	}
 
@@ -112,7 +113,7 @@ final class EmbeddingDecoder implements ResponseParser {
 			item();
 		}
 		else if (this.json.isText()) {
-			done(decoded());
+			done(this.vectors.decoded());
 		}
 		else {
 			this.vectors.number();
@@ -155,20 +156,10 @@ final class EmbeddingDecoder implements ResponseParser {
 
 	private @Nullable Embedding read() {
 		if (this.json.isText()) {
-			return decoded();
+			return this.vectors.decoded();
 		}
 		this.json.array(this.vectors::number);
 		return this.vectors.take();
-	}
-
-	private @Nullable Embedding decoded() {
-		String text = this.json.text();
-		try {
-			return (text != null) ? VectorReader.decode(text) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw this.errors.broken("A vector is no Base64 of floats: " + ex.getMessage(), "");
-		}
 	}
 
 	private void done(@Nullable Embedding vector) {

@@ -57,9 +57,8 @@ final class EmbeddingEncoder {
 
 	private ObjectNode told(ObjectNode body, JsonNode input) {
 		body.set(this.dialect.inputField(), input);
-		put(body, "purpose", this.dialect.purposeField(), purpose());
-		put(body, "dimensions", this.dialect.dimensionsField(), this.options.dimensions());
-		put(body, "user", this.dialect.userField(), this.options.user());
+		purpose(body);
+		options(body);
 		return body;
 	}
 
@@ -67,9 +66,8 @@ final class EmbeddingEncoder {
 		ObjectNode body = Json.object();
 		ArrayNode requests = body.putArray("requests");
 		ObjectNode settings = named(Json.object());
-		put(settings, "purpose", this.dialect.purposeField(), purpose());
-		put(settings, "dimensions", this.dialect.dimensionsField(), this.options.dimensions());
-		put(settings, "user", this.dialect.userField(), this.options.user());
+		purpose(settings);
+		options(settings);
 		for (String text : texts) {
 			ObjectNode request = requests.addObject().setAll(settings);
 			request.putObject("content").putArray("parts").addObject().put("text", text);
@@ -81,13 +79,21 @@ final class EmbeddingEncoder {
 		ObjectNode body = Json.object();
 		ArrayNode instances = body.putArray("instances");
 		ObjectNode settings = Json.object();
-		put(settings, "purpose", this.dialect.purposeField(), purpose());
+		purpose(settings);
 		for (String text : texts) {
 			instances.addObject().put("content", text).setAll(settings);
 		}
+		options(body);
+		return body;
+	}
+
+	private void purpose(ObjectNode body) {
+		put(body, "purpose", this.dialect.purposeField(), purpose());
+	}
+
+	private void options(ObjectNode body) {
 		put(body, "dimensions", this.dialect.dimensionsField(), this.options.dimensions());
 		put(body, "user", this.dialect.userField(), this.options.user());
-		return body;
 	}
 
 	private ObjectNode named(ObjectNode body) {

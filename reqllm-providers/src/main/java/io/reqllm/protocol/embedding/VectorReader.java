@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 import io.reqllm.embedding.Embedding;
+import io.reqllm.error.ProtocolException;
 import io.reqllm.json.JsonReader;
+import io.reqllm.protocol.response.ErrorFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +21,26 @@ final class VectorReader {
 
 	private final JsonReader json;
 
+	private final ErrorFrames errors;
+
 	private float[] numbers = new float[ROOM];
 
 	private int count;
 
-	VectorReader(JsonReader json) {
+	VectorReader(JsonReader json, ErrorFrames errors) {
 		this.json = json;
+		this.errors = errors;
 	}
 
-	/** Adds the number that is to be read. */
+	/**
+	 * Adds the number that is to be read.
+	 * @throws ProtocolException if it is none
+	 */
 	void number() {
 		if (this.count == this.numbers.length) {
 			this.numbers = Arrays.copyOf(this.numbers, this.count * 2);
 		}
-		this.numbers[this.count++] = this.json.number();
+		this.numbers[this.count++] = finite(this.json.number());
 	}
 
 	/** Takes the numbers that were added; {@code null} if there are none. */
@@ -46,17 +54,36 @@ final class VectorReader {
 	}
 
 	/**
-	 * Returns the vector that is written in Base64.
-	 * @throws IllegalArgumentException if it is no Base64, or no floats
+	 * Reads a vector that is written in Base64.
+	 * @throws ProtocolException if it is none
 	 */
-	static Embedding decode(String base64) {
-		byte[] bytes = Base64.getDecoder().decode(base64);
+	Embedding decoded() {
+		byte[] bytes = bytes(String.valueOf(this.json.text()));
 		if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
-			throw new IllegalArgumentException(bytes.length + " bytes are no floats");
+			throw this.errors.broken("A vector is of " + bytes.length + " bytes, which are no floats", "");
 		}
 		float[] vector = new float[bytes.length / Float.BYTES];
 		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+		for (float number : vector) {
+			finite(number);
+		}
 		return Embedding.of(vector);
+	}
+
+	private byte[] bytes(String base64) {
+		try {
+			return Base64.getDecoder().decode(base64);
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.errors.broken("A vector is no Base64: " + ex.getMessage(), "");
+		}
+	}
+
+	private float finite(float number) {
+		if (!Float.isFinite(number)) {
+			throw this.errors.broken("A vector holds something that is no number", "");
+		}
+		return number;
 	}
 
 }

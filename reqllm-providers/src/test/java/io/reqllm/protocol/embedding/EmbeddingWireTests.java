@@ -143,7 +143,10 @@ class EmbeddingWireTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "[1,2]|not of this protocol", "{\"data\":[]}|holds no vector",
-			"{\"data\":[{\"embedding\":\"?\"}]}|no Base64", "<html></html>|web page" })
+			"{\"data\":[{\"embedding\":\"?\"}]}|no Base64", "<html></html>|web page",
+			"{\"data\":[{\"embedding\":[1,null]}]}|no number", "{\"data\":[{\"embedding\":[1,1e99]}]}|no number",
+			"{\"data\":[{\"embedding\":[1,[2]]}]}|no number", "{\"data\":[{\"embedding\":\"AAAA\"}]}|no floats",
+			"{\"data\":[{\"embedding\":\"AADAfw==\"}]}|no number" })
 	void whatIsNoAnswerSaysWhy(String body, String why) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> decode(body)).withMessageContaining(why);
 	}
