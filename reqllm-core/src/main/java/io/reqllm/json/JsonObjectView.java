@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The members of an object as plain values, each made when it is looked at. */
-final class JsonObjectView extends AbstractMap<String, @Nullable Object> {
+final class JsonObjectView extends AbstractMap<String, Object> {
 
 	private final ObjectNode object;
 
@@ -31,11 +31,11 @@ final class JsonObjectView extends AbstractMap<String, @Nullable Object> {
 	}
 
 	@Override
-	public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+	public Set<Map.Entry<String, Object>> entrySet() {
 		return new Members();
 	}
 
-	private final class Members extends AbstractSet<Map.Entry<String, @Nullable Object>> {
+	private final class Members extends AbstractSet<Map.Entry<String, Object>> {
 
 		@Override
 		public int size() {
@@ -43,10 +43,10 @@ final class JsonObjectView extends AbstractMap<String, @Nullable Object> {
 		}
 
 		@Override
-		public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+		public Iterator<Map.Entry<String, Object>> iterator() {
 			return JsonObjectView.this.object.properties()
 				.stream().<Map
-						.Entry<String, @Nullable Object>>map(
+						.Entry<String, Object>>map(
 								member -> new SimpleImmutableEntry<>(member.getKey(), Json.valueOf(member.getValue())))
 				.iterator();
 		}
