@@ -27,18 +27,12 @@ import io.reqllm.usage.Usage;
  * Says how long each text is: a list {@code v} of 1 and 2 for texts of one and two
  * letters.
  */
-public final class FakeEmbeddingProtocol implements EmbeddingProtocol {
+public record FakeEmbeddingProtocol(String id, Set<String> beside) implements EmbeddingProtocol {
 
 	static final Limits LIMITS = new Limits(2, 10);
 
-	@Override
-	public String id() {
-		return "fake-embeddings";
-	}
-
-	@Override
-	public Set<String> beside() {
-		return Set.of("fake");
+	FakeEmbeddingProtocol() {
+		this("fake-embeddings", Set.of("fake"));
 	}
 
 	@Override

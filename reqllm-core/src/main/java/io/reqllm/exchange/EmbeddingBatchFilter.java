@@ -1,6 +1,5 @@
 package io.reqllm.exchange;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +59,7 @@ public final class EmbeddingBatchFilter implements LlmFilter {
 		List<String> batch = new ArrayList<>();
 		long bytes = 0;
 		for (String text : call.request().inputs()) {
-			int size = text.getBytes(StandardCharsets.UTF_8).length;
+			long size = utf8Length(text);
 			if (!batch.isEmpty() && (batch.size() == limits.inputs() || bytes + size > limits.bytes())) {
 				batches.add(call.withInputs(batch));
 				batch = new ArrayList<>();
@@ -71,6 +70,14 @@ public final class EmbeddingBatchFilter implements LlmFilter {
 		}
 		batches.add(call.withInputs(batch));
 		return batches;
+	}
+
+	/** Half of a pair counts 2, so that a pair counts 4. */
+	private static long utf8Length(String text) {
+		return text.chars()
+			.mapToLong(character -> (character < 0x80) ? 1
+					: (character < 0x800 || Character.isSurrogate((char) character)) ? 2 : 3)
+			.sum();
 	}
 
 }

@@ -36,7 +36,8 @@ public final class DeclaredProvider implements EmbeddingProvider {
 	 * Creates a provider.
 	 * @param spec the data
 	 * @param wires the wires that are built, by id
-	 * @param embeddings the protocols for embedding that are built, by id
+	 * @param embeddings the protocols for embedding that are built, by id; of two that
+	 * stand beside one wire, the first is used
 	 */
 	public DeclaredProvider(ProviderSpec spec, Map<String, WireProtocol> wires,
 			Map<String, EmbeddingProtocol> embeddings) {

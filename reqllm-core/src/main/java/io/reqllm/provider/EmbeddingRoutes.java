@@ -1,6 +1,7 @@
 package io.reqllm.provider;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -22,7 +23,7 @@ final class EmbeddingRoutes {
 
 	EmbeddingRoutes(ProviderSpec spec, Map<String, EmbeddingProtocol> protocols) {
 		this.spec = spec;
-		this.protocols = Map.copyOf(protocols);
+		this.protocols = new LinkedHashMap<>(protocols);
 	}
 
 	Route route(Model model) {

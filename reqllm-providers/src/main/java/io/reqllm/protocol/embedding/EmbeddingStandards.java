@@ -29,8 +29,7 @@ final class EmbeddingStandards {
 
 	/** Titan, which takes one text; other makers are told by families in the data. */
 	private static final Map<String, Object> BEDROCK = Map.of("form", "single", "path", "/model/{model}/invoke",
-			"modelField", "", "inputField", "inputText", "dimensionsField", "dimensions", "maxInputs", 1, "families",
-			Map.of());
+			"modelField", "", "inputField", "inputText", "dimensionsField", "dimensions", "maxInputs", 1);
 
 	private static final Map<String, Object> OLLAMA = Map.of("path", "/embed", "inputField", "input", "dimensionsField",
 			"dimensions");

@@ -1,6 +1,6 @@
 package io.reqllm.boot.autoconfigure;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -100,13 +100,11 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	WireProtocols reqLlmWireProtocols(ConfigurableListableBeanFactory beans) {
-		Map<String, EmbeddingProtocol> embeddings = new HashMap<>();
-		BuiltInProviders.embeddings().forEach(protocol -> embeddings.put(protocol.id(), protocol));
-		embeddings.putAll(
-				OwnBeans
-					.of(beans, List.of(beans.getBeanNamesForType(EmbeddingProtocol.class)), EmbeddingProtocol.class,
-							EmbeddingProtocol::id)
-					.effective());
+		Map<String, EmbeddingProtocol> embeddings = new LinkedHashMap<>(OwnBeans
+			.of(beans, List.of(beans.getBeanNamesForType(EmbeddingProtocol.class)), EmbeddingProtocol.class,
+					EmbeddingProtocol::id)
+			.effective());
+		BuiltInProviders.embeddings().forEach(protocol -> embeddings.putIfAbsent(protocol.id(), protocol));
 		return new WireProtocols(OwnBeans
 			.of(beans, List.of(beans.getBeanNamesForType(WireProtocol.class)), WireProtocol.class, WireProtocol::id)
 			.effective(), embeddings);
