@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -37,7 +36,7 @@ public final class ModelStore implements ModelCatalog {
 	 */
 	public ModelStore(ProviderIndex index, Collection<ProviderSpec> providers,
 			Map<String, List<ModelProperties>> overrides, @Nullable ClassLoader classLoader) {
-		this.providers = new TreeMap<>();
+		this.providers = new HashMap<>();
 		ClassLoader loader = (classLoader != null) ? classLoader : ModelStore.class.getClassLoader();
 		Map<String, String> factsOf = factsOf(index, providers, overrides);
 		Map<String, ProviderSpec> specs = new HashMap<>();
@@ -63,7 +62,7 @@ public final class ModelStore implements ModelCatalog {
 	 * @param facts by id of a provider of the index; of another provider they are ignored
 	 */
 	public ModelStore withFacts(Map<String, List<ModelProperties>> facts) {
-		Map<String, ProviderModels> changed = new TreeMap<>();
+		Map<String, ProviderModels> changed = new HashMap<>();
 		this.providers.forEach((id, models) -> changed.put(id, models.withFacts(facts)));
 		return new ModelStore(changed);
 	}
@@ -82,7 +81,7 @@ public final class ModelStore implements ModelCatalog {
 
 	@Override
 	public List<Model> search(ModelQuery query) {
-		Set<String> ids = query.providers().isEmpty() ? this.providers.keySet() : new TreeSet<>(query.providers());
+		Set<String> ids = new TreeSet<>(query.providers().isEmpty() ? this.providers.keySet() : query.providers());
 		List<Model> found = new ArrayList<>();
 		for (String id : ids) {
 			models(id).stream().filter(query::matches).forEach(found::add);

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.reqllm.json.JsonMembers;
@@ -28,15 +29,15 @@ public final class ProviderIndex {
 	public static final String LOCATION = "META-INF/reqllm/providers.json";
 
 	/** No provider is known. */
-	public static final ProviderIndex EMPTY = new ProviderIndex(new TreeMap<>(), null, null);
+	public static final ProviderIndex EMPTY = new ProviderIndex(Map.of(), null, null);
 
-	private final SortedMap<String, Entry> entries;
+	private final Map<String, Entry> entries;
 
 	private final @Nullable String snapshot;
 
 	private final @Nullable String newest;
 
-	private ProviderIndex(SortedMap<String, Entry> entries, @Nullable String snapshot, @Nullable String newest) {
+	private ProviderIndex(Map<String, Entry> entries, @Nullable String snapshot, @Nullable String newest) {
 		this.entries = entries;
 		this.snapshot = snapshot;
 		this.newest = newest;
@@ -82,7 +83,7 @@ public final class ProviderIndex {
 	}
 
 	private static ProviderIndex scan(byte[] json) {
-		SortedMap<String, Entry> entries = new TreeMap<>();
+		Map<String, Entry> entries = new LinkedHashMap<>();
 		@Nullable String[] days = new @Nullable String[2];
 		try {
 			JsonMembers.of(json, 0, json.length, (member, from, to) -> {
@@ -101,7 +102,19 @@ public final class ProviderIndex {
 		catch (IllegalArgumentException ex) {
 			throw broken(ex);
 		}
-		return new ProviderIndex(entries, days[0], days[1]);
+		return new ProviderIndex(sorted(entries), days[0], days[1]);
+	}
+
+	/** What ships is in order already; to sort it would be part of every start. */
+	private static Map<String, Entry> sorted(Map<String, Entry> entries) {
+		String last = "";
+		for (String id : entries.keySet()) {
+			if (id.compareTo(last) < 0) {
+				return new TreeMap<>(entries);
+			}
+			last = id;
+		}
+		return entries;
 	}
 
 	private static IllegalStateException broken(RuntimeException cause) {

@@ -84,8 +84,8 @@ public record ChatOptions(@Nullable Double temperature, @Nullable Double topP, @
 	 * Timeouts, headers and extra members are completed one by one.
 	 */
 	public ChatOptions over(ChatOptions base) {
-		if (base.equals(DEFAULTS)) {
-			return this;
+		if (base == DEFAULTS || this == DEFAULTS) {
+			return (base == DEFAULTS) ? this : base;
 		}
 		ChatOptionsBuilder merged = builder();
 		merged.temperature(first(this.temperature, base.temperature));

@@ -1,8 +1,9 @@
 package io.reqllm.provider;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class ProviderRegistry {
 		Set<String> both = new HashSet<>(chosen.keySet());
 		both.retainAll(all.keySet());
 		all.putAll(chosen);
-		this.providers = Map.copyOf(all);
+		this.providers = Collections.unmodifiableMap(all);
 		this.replaced = Set.copyOf(both);
 	}
 
@@ -102,7 +103,7 @@ public final class ProviderRegistry {
 	}
 
 	private static Map<String, Entry> byId(Collection<? extends Provider> providers) {
-		Map<String, Entry> byId = new HashMap<>();
+		Map<String, Entry> byId = new LinkedHashMap<>();
 		for (Provider provider : providers) {
 			Entry other = byId.putIfAbsent(provider.spec().id(), new Entry(provider, () -> provider));
 			if (other != null) {
@@ -113,7 +114,7 @@ public final class ProviderRegistry {
 	}
 
 	private static Map<String, Entry> entries(Map<String, Supplier<Provider>> suppliers) {
-		Map<String, Entry> entries = new HashMap<>();
+		Map<String, Entry> entries = new LinkedHashMap<>();
 		for (Map.Entry<String, Supplier<Provider>> supplier : suppliers.entrySet()) {
 			entries.put(supplier.getKey(), new Entry(null, supplier.getValue()));
 		}

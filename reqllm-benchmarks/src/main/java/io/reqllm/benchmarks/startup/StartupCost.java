@@ -26,7 +26,8 @@ final class StartupCost {
 	private static final Predicate<String> BOOT = entry -> !entry.startsWith("jmh-")
 			&& (!entry.startsWith("reqllm-") || entry.startsWith("reqllm-benchmarks"));
 
-	private static final Predicate<String> STARTER = entry -> !entry.startsWith("jmh-");
+	private static final Predicate<String> STARTER = entry -> !entry.startsWith("jmh-")
+			&& !entry.startsWith("reqllm-test-");
 
 	private final String name;
 

@@ -2,7 +2,6 @@ package io.reqllm.boot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.reqllm.http.Authenticator;
 import io.reqllm.http.Authenticators;
@@ -27,18 +26,12 @@ final class AuthenticatorBeans {
 	 * the application have the same name
 	 */
 	static Authenticators authenticators(ConfigurableListableBeanFactory beans) {
-		List<String> own = new ArrayList<>();
-		List<String> builtIn = new ArrayList<>();
-		for (String name : beans.getBeanNamesForType(Authenticator.class)) {
-			(OwnBeans.isFallback(beans, name) ? builtIn : own).add(name);
-		}
-		Map<String, Authenticator> chosen = OwnBeans.of(beans, own, Authenticator.class, Authenticator::name).own();
+		OwnBeans<Authenticator> authenticators = OwnBeans.of(beans, Authenticator.class, Authenticator::name);
 		return new Authenticators(() -> {
-			List<Authenticator> all = new ArrayList<>();
-			builtIn.forEach(name -> all.add(beans.getBean(name, Authenticator.class)));
+			List<Authenticator> all = new ArrayList<>(authenticators.builtIn().values());
 			beans.getBeansOfType(TokenSource.class)
 				.forEach((name, source) -> all.add(new TokenAuthenticator(name, source)));
-			all.addAll(chosen.values());
+			all.addAll(authenticators.own().values());
 			return all;
 		});
 	}

@@ -1,7 +1,7 @@
 package io.reqllm.boot.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ final class ProviderBeans {
 	 * id
 	 */
 	static ProviderRegistry registry(ConfigurableListableBeanFactory beans) {
-		Map<String, Supplier<Provider>> builtIn = new HashMap<>();
+		Map<String, Supplier<Provider>> builtIn = new LinkedHashMap<>();
 		List<String> own = new ArrayList<>();
 		for (String name : beans.getBeanNamesForType(Provider.class)) {
 			if (name.startsWith(ProviderRegistrar.BEAN_NAME_PREFIX) && OwnBeans.isFallback(beans, name)) {
@@ -41,7 +41,7 @@ final class ProviderBeans {
 			}
 		}
 		return new ProviderRegistry(builtIn,
-				OwnBeans.of(beans, own, Provider.class, provider -> provider.spec().id()).effective().values());
+				OwnBeans.of(beans, Provider.class, provider -> provider.spec().id(), own).effective().values());
 	}
 
 	/**

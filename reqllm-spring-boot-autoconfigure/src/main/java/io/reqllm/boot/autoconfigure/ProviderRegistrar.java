@@ -39,12 +39,12 @@ public final class ProviderRegistrar implements BeanRegistrar {
 	public void register(BeanRegistry registry, Environment environment) {
 		ProviderIndex index = ProviderIndex.ofClassPath();
 		ProviderEntries entries = ProviderEntries.bind(environment, index);
-		registry.registerBean("reqllm.providerIndex", ProviderIndex.class, bean -> bean.supplier(context -> index));
-		registry.registerBean("reqllm.providerEntries", ProviderEntries.class,
+		registry.registerBean("reqLlmProviderIndex", ProviderIndex.class, bean -> bean.supplier(context -> index));
+		registry.registerBean("reqLlmProviderEntries", ProviderEntries.class,
 				bean -> bean.supplier(context -> entries.requireKeys()));
 		for (WireProtocol wire : BuiltInProviders.wires()) {
 			registry.registerBean("reqllm.wire." + wire.id(), WireProtocol.class,
-					bean -> bean.fallback().supplier(context -> wire));
+					bean -> bean.fallback().lazyInit().supplier(context -> wire));
 		}
 		for (String id : index.ids()) {
 			if (!entries.byId().containsKey(id)) {

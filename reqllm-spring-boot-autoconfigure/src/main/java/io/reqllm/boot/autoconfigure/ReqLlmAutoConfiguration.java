@@ -1,9 +1,5 @@
 package io.reqllm.boot.autoconfigure;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.reqllm.CallPlanner;
 import io.reqllm.LlmClient;
 import io.reqllm.LlmClientBuilder;
@@ -23,9 +19,6 @@ import io.reqllm.http.CredentialSource;
 import io.reqllm.model.Model;
 import io.reqllm.provider.ProviderRegistry;
 import io.reqllm.provider.Variables;
-import io.reqllm.provider.EmbeddingProtocol;
-import io.reqllm.provider.WireProtocol;
-import io.reqllm.providers.BuiltInProviders;
 import io.reqllm.providers.auth.AwsAuthenticator;
 import io.reqllm.providers.auth.AwsSigning;
 import io.reqllm.providers.auth.GoogleTokens;
@@ -59,6 +52,9 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * Auto-configuration of an {@link LlmClient} for all providers that come with the library
  * or are configured under {@code reqllm.providers}.
+ * <p>
+ * Parameters have the names of the beans that they usually get: Spring then takes those
+ * without looking through all providers.
  */
 @AutoConfiguration(after = { SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 		WebClientAutoConfiguration.class })
@@ -71,25 +67,26 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LlmClient llmClient(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
-			ObjectProvider<LlmClientCustomizer> customizers) {
-		LlmClientBuilder builder = new LlmClientBuilder().catalog(catalog);
-		settings.applyTo(builder);
-		transport.applyTo(builder);
-		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-		return builder.build();
+	LlmClient llmClient(ModelCatalog reqLlmModelStore, ClientSettings reqLlmClientSettings,
+			ClientTransport reqLlmClientTransport, ObjectProvider<LlmClientCustomizer> customizers) {
+		return builder(reqLlmModelStore, reqLlmClientSettings, reqLlmClientTransport, customizers).build();
 	}
 
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	CallPlanner llmCallPlanner(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
+	CallPlanner llmCallPlanner(ModelCatalog reqLlmModelStore, ClientSettings reqLlmClientSettings,
+			ClientTransport reqLlmClientTransport, ObjectProvider<LlmClientCustomizer> customizers) {
+		return builder(reqLlmModelStore, reqLlmClientSettings, reqLlmClientTransport, customizers).buildPlanner();
+	}
+
+	private static LlmClientBuilder builder(ModelCatalog catalog, ClientSettings settings, ClientTransport transport,
 			ObjectProvider<LlmClientCustomizer> customizers) {
 		LlmClientBuilder builder = new LlmClientBuilder().catalog(catalog);
 		settings.applyTo(builder);
 		transport.applyTo(builder);
 		customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-		return builder.buildPlanner();
+		return builder;
 	}
 
 	@Bean
@@ -100,22 +97,16 @@ public final class ReqLlmAutoConfiguration {
 
 	@Bean
 	WireProtocols reqLlmWireProtocols(ConfigurableListableBeanFactory beans) {
-		Map<String, EmbeddingProtocol> embeddings = new LinkedHashMap<>(OwnBeans
-			.of(beans, List.of(beans.getBeanNamesForType(EmbeddingProtocol.class)), EmbeddingProtocol.class,
-					EmbeddingProtocol::id)
-			.effective());
-		BuiltInProviders.embeddings().forEach(protocol -> embeddings.putIfAbsent(protocol.id(), protocol));
-		return new WireProtocols(OwnBeans
-			.of(beans, List.of(beans.getBeanNamesForType(WireProtocol.class)), WireProtocol.class, WireProtocol::id)
-			.effective(), embeddings);
+		return new WireProtocols(beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ModelCatalog.class)
-	ModelStore reqLlmModelStore(ProviderIndex index, ProviderRegistry registry, ProviderEntries entries,
-			ObjectProvider<Model> models) {
-		return new ModelStore(index, ProviderBeans.changed(registry, index, entries),
-				entries.models(models.orderedStream().toList()), null);
+	ModelStore reqLlmModelStore(ProviderIndex reqLlmProviderIndex, ProviderRegistry reqLlmProviderRegistry,
+			ProviderEntries reqLlmProviderEntries, ObjectProvider<Model> models) {
+		return new ModelStore(reqLlmProviderIndex,
+				ProviderBeans.changed(reqLlmProviderRegistry, reqLlmProviderIndex, reqLlmProviderEntries),
+				reqLlmProviderEntries.models(models.orderedStream().toList()), null);
 	}
 
 	@Bean
@@ -157,27 +148,28 @@ public final class ReqLlmAutoConfiguration {
 	}
 
 	@Bean
-	ClientSettings reqLlmClientSettings(ObjectProvider<ReqLlmProperties> properties, ProviderEntries entries,
-			ObjectProvider<LlmFilter> filters, Environment environment) {
-		return new ClientSettings(entries.settings(properties::getObject), entries, filters,
+	ClientSettings reqLlmClientSettings(ObjectProvider<ReqLlmProperties> properties,
+			ProviderEntries reqLlmProviderEntries, ObjectProvider<LlmFilter> filters, Environment environment) {
+		return new ClientSettings(reqLlmProviderEntries.settings(properties::getObject), reqLlmProviderEntries, filters,
 				new EnvironmentVariables(environment));
 	}
 
 	@Bean
-	ClientTransport reqLlmClientTransport(ProviderRegistry registry, WebClients webClients,
-			ObjectProvider<CredentialSource> sources, Authenticators authenticators) {
-		return new ClientTransport(registry, webClients, sources, authenticators);
+	ClientTransport reqLlmClientTransport(ProviderRegistry reqLlmProviderRegistry, WebClients reqLlmWebClients,
+			ObjectProvider<CredentialSource> sources, Authenticators reqLlmAuthenticators) {
+		return new ClientTransport(reqLlmProviderRegistry, reqLlmWebClients, sources, reqLlmAuthenticators);
 	}
 
 	@Bean
-	WebClients reqLlmWebClients(ObjectProvider<WebClient.Builder> builders, Connectors connectors) {
-		return new WebClients(builders, connectors);
+	WebClients reqLlmWebClients(ObjectProvider<WebClient.Builder> builders, Connectors reqLlmConnectors) {
+		return new WebClients(builders, reqLlmConnectors);
 	}
 
 	@Bean
-	Connectors reqLlmConnectors(HttpClients clients, ObjectProvider<ReqLlmProperties> properties,
-			ProviderEntries entries, ObjectProvider<MeterRegistrar> registrars) {
-		return new Connectors(clients, entries.settings(properties::getObject), entries, registrars);
+	Connectors reqLlmConnectors(HttpClients reqLlmHttpClients, ObjectProvider<ReqLlmProperties> properties,
+			ProviderEntries reqLlmProviderEntries, ObjectProvider<MeterRegistrar> registrars) {
+		return new Connectors(reqLlmHttpClients, reqLlmProviderEntries.settings(properties::getObject),
+				reqLlmProviderEntries, registrars);
 	}
 
 	@Bean

@@ -30,11 +30,12 @@ import org.springframework.core.env.Environment;
 public final class ReqLlmGuardAutoConfiguration {
 
 	@Bean
-	Guards reqLlmGuards(Environment environment, ProviderRegistry providers, ObjectProvider<ProviderEntries> entries) {
+	Guards reqLlmGuards(Environment environment, ProviderRegistry reqLlmProviderRegistry,
+			ObjectProvider<ProviderEntries> entries) {
 		ProviderEntries known = entries.getIfAvailable();
 		boolean any = known == null || known.isAnythingSet();
 		return new Guards(any ? ReqLlmGuardProperties.bind(environment) : ReqLlmGuardProperties.NONE,
-				new ProviderNames(providers));
+				new ProviderNames(reqLlmProviderRegistry));
 	}
 
 }

@@ -9,20 +9,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Auto-configuration of the {@link ReqLlmReloader}, which Spring Cloud calls if it is
- * there.
+ * Auto-configuration of the {@link ReqLlmReloader}.
  */
 @AutoConfiguration(after = ReqLlmAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@ConditionalOnBean({ ProviderIndex.class, Authenticators.class })
+@ConditionalOnBean(name = { "reqLlmProviderIndex", "reqLlmAuthenticators" })
 public final class ReqLlmReloadAutoConfiguration {
 
 	@Bean
@@ -33,20 +30,8 @@ public final class ReqLlmReloadAutoConfiguration {
 
 	@Bean
 	@Lazy
-	Reloadable reqLlmProviderKeys(ProviderIndex index, Authenticators authenticators) {
-		return new ProviderKeys(index, authenticators);
-	}
-
-	/** Listens to Spring Cloud. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = EnvironmentChanges.EVENT)
-	static class SpringCloud {
-
-		@Bean
-		EnvironmentChanges reqLlmEnvironmentChanges(ObjectProvider<ReqLlmReloader> reloader) {
-			return new EnvironmentChanges(reloader);
-		}
-
+	Reloadable reqLlmProviderKeys(ProviderIndex reqLlmProviderIndex, Authenticators reqLlmAuthenticators) {
+		return new ProviderKeys(reqLlmProviderIndex, reqLlmAuthenticators);
 	}
 
 }

@@ -14,6 +14,7 @@ import io.reqllm.boot.actuate.ReqLlmEndpointAutoConfiguration;
 import io.reqllm.boot.live.ReqLlmCatalogRefreshAutoConfiguration;
 import io.reqllm.boot.observation.ReqLlmObservationAutoConfiguration;
 import io.reqllm.boot.reload.ReqLlmReloadAutoConfiguration;
+import io.reqllm.boot.reload.ReqLlmSpringCloudAutoConfiguration;
 import io.reqllm.catalog.ProviderIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,13 +62,15 @@ class MetadataTests {
 		assertThat(candidates).contains(ReqLlmAutoConfiguration.class.getName(),
 				ReqLlmAwsAutoConfiguration.class.getName(), ReqLlmEndpointAutoConfiguration.class.getName(),
 				ReqLlmCatalogRefreshAutoConfiguration.class.getName(),
-				ReqLlmObservationAutoConfiguration.class.getName(), ReqLlmReloadAutoConfiguration.class.getName());
+				ReqLlmObservationAutoConfiguration.class.getName(), ReqLlmReloadAutoConfiguration.class.getName(),
+				ReqLlmSpringCloudAutoConfiguration.class.getName());
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { ReqLlmAutoConfiguration.class, ReqLlmAwsAutoConfiguration.class,
 			ReqLlmCatalogRefreshAutoConfiguration.class, ReqLlmEndpointAutoConfiguration.class,
-			ReqLlmObservationAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class })
+			ReqLlmObservationAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class,
+			ReqLlmSpringCloudAutoConfiguration.class })
 	void autoConfigurationsAreFinalAndKeepTheirMethodsToThemselves(Class<?> type) {
 		assertThat(type).isFinal().isPublic();
 		assertThat(type.getDeclaredMethods()).filteredOn(method -> method.isAnnotationPresent(Bean.class))

@@ -29,8 +29,8 @@ class EnvironmentChangesTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(Applications.starter())
-		.withConfiguration(
-				AutoConfigurations.of(ReqLlmGuardAutoConfiguration.class, ReqLlmReloadAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(ReqLlmGuardAutoConfiguration.class,
+				ReqLlmReloadAutoConfiguration.class, ReqLlmSpringCloudAutoConfiguration.class))
 		.withPropertyValues("reqllm.unknown-model=reject")
 		.withInitializer(context -> context.getEnvironment()
 			.getPropertySources()
