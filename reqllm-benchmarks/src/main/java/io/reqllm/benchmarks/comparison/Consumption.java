@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -76,7 +75,10 @@ record Consumption(long work, long compilation, long bytes, long wall) {
 			return (name.startsWith("C1 ") || name.startsWith("C2 "))
 					? Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]) : 0;
 		}
-		catch (NoSuchFileException ex) {
+		catch (IOException ex) {
+			if (Files.exists(task)) {
+				throw ex;
+			}
 			return 0;
 		}
 	}

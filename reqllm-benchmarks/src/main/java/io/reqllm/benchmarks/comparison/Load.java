@@ -8,9 +8,16 @@ import java.util.List;
  * @param name what it is called
  * @param path the place, behind the server's address
  * @param events how many events of content an answer has; 0 for a whole one
- * @param atOnce how many answers are under way at any time
+ * @param atOnce how many callers there are, each with one answer under way at a time
+ * @param rest how long a caller rests after an answer, in milliseconds: anything up to
+ * twice as long, so that callers do not march in step
  */
-public record Load(String name, String path, int events, int atOnce) {
+public record Load(String name, String path, int events, int atOnce, int rest) {
+
+	/**
+	 * Leaves most of two cores idle, so that the time of an answer is not one of waiting.
+	 */
+	private static final int REST = 50;
 
 	/** The loads that are compared, in the order of the report. */
 	static final List<Load> ALL = List.of(
@@ -22,7 +29,14 @@ public record Load(String name, String path, int events, int atOnce) {
 			new Load("whole answers, 64 at once", "/whole", 0, 64),
 			new Load("whole answers, 128 at once", "/whole", 0, 128),
 			new Load("short streams, 1 at once", "/burst/1", 1, 1),
-			new Load("short streams, 64 at once", "/burst/1", 1, 64));
+			new Load("short streams, 64 at once", "/burst/1", 1, 64),
+			new Load("whole answers, 64 callers that rest", "/whole", 0, 64, REST),
+			new Load("short streams, 64 callers that rest", "/burst/1", 1, 64, REST));
+
+	/** A load whose callers never rest. */
+	Load(String name, String path, int events, int atOnce) {
+		this(name, path, events, atOnce, 0);
+	}
 
 	boolean streamed() {
 		return this.events > 0;

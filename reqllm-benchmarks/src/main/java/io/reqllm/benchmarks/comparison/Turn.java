@@ -3,6 +3,7 @@ package io.reqllm.benchmarks.comparison;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,12 +68,21 @@ final class Turn {
 			this.times.add(System.nanoTime() - begin);
 			this.answers.incrementAndGet();
 			if (System.nanoTime() < this.end) {
-				next();
+				afterRest();
 			}
 			else if (this.running.decrementAndGet() == 0) {
 				this.over.complete(null);
 			}
 		});
+	}
+
+	private void afterRest() {
+		if (this.load.rest() == 0) {
+			next();
+			return;
+		}
+		int rest = ThreadLocalRandom.current().nextInt(2 * this.load.rest());
+		CompletableFuture.delayedExecutor(rest, TimeUnit.MILLISECONDS).execute(this::next);
 	}
 
 	/** Takes times from many threads. */
