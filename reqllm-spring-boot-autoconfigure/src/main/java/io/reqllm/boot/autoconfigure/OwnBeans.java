@@ -79,12 +79,12 @@ final class OwnBeans<T> {
 	}
 
 	/**
-	 * Makes and returns all beans, the application's in place of the library's.
+	 * Makes and returns all beans, the application's first and in place of the library's.
 	 * @throws ReqLlmConfigurationException if two of the library have the same id
 	 */
 	Map<String, T> effective() {
-		Map<String, T> all = builtIn();
-		all.putAll(this.own);
+		Map<String, T> all = new LinkedHashMap<>(this.own);
+		builtIn().forEach(all::putIfAbsent);
 		return all;
 	}
 
