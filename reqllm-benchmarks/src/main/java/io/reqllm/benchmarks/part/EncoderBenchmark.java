@@ -2,10 +2,10 @@ package io.reqllm.benchmarks.part;
 
 import java.util.concurrent.TimeUnit;
 
+import io.reqllm.benchmarks.traffic.WireTraffic;
 import io.reqllm.json.Json;
 import io.reqllm.provider.ChatCall;
 import io.reqllm.provider.WireProtocol;
-import io.reqllm.providers.BuiltInProviders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,11 +38,7 @@ public class EncoderBenchmark {
 	/** Finds the wire. */
 	@Setup
 	public void prepare() {
-		this.protocol = BuiltInProviders.wires()
-			.stream()
-			.filter(one -> one.id().equals(this.wire))
-			.findFirst()
-			.orElseThrow();
+		this.protocol = WireTraffic.wire(this.wire);
 		this.call = Conversation.call(this.wire, true);
 	}
 

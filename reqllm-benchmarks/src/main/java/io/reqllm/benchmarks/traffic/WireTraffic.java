@@ -51,7 +51,14 @@ public final class WireTraffic {
 	 * @param wire the id of a wire that is built
 	 */
 	public WireTraffic(String wire) {
-		this.wire = BuiltInProviders.wires().stream().filter(one -> one.id().equals(wire)).findFirst().orElseThrow();
+		this.wire = wire(wire);
+	}
+
+	/**
+	 * Returns a wire that is built.
+	 */
+	public static WireProtocol wire(String id) {
+		return BuiltInProviders.wires().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
 	}
 
 	/**
